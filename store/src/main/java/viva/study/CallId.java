@@ -1,0 +1,36 @@
+package viva.study;
+
+/// The path of one model call: step, round, role, candidate or pair, order, vote, repair.
+///
+/// For example `program/r0/compare/p1-p2/ba/v0#repair1`. A path never depends on time or on the
+/// order of arrival, so that the same study asks the same calls again after a crash.
+public record CallId(String path) implements Comparable<CallId> {
+    public CallId {
+        Require.that(
+                path.matches("[a-z0-9][a-z0-9/_-]*(#repair[1-9])?") && path.length() <= 200,
+                "'" + path + "' is not a call id");
+    }
+
+    public static CallId parse(String path) {
+        return new CallId(path);
+    }
+
+    public CallId child(String part) {
+        return new CallId(path + "/" + part);
+    }
+
+    /// The call that asks the same again with the validator's words; `n` counts from 1.
+    public CallId repair(int n) {
+        return new CallId(path + "#repair" + n);
+    }
+
+    @Override
+    public int compareTo(CallId other) {
+        return path.compareTo(other.path);
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

@@ -1,0 +1,92 @@
+package viva.study;
+
+import java.util.SortedMap;
+
+/// One thing that happened. A journal is a sequence of these, and everything else is a fold over it.
+///
+/// Names and components are the journal's format, version 1; `docs/journal.md` describes it.
+public sealed interface Event {
+    /// The first event of every journal.
+    ///
+    /// @param origin `new`, or which run and event this one comes from
+    /// @param studyFile artifact of the study file as it was given
+    /// @param study digest of the frozen study
+    /// @param settings effective values, flag over file over default
+    /// @param models one line for people: who answers; says so where it is a recording
+    record RunStarted(
+            StudyId id,
+            String origin,
+            Artifact studyFile,
+            Digest study,
+            String viva,
+            SortedMap<String, String> settings,
+            String models)
+            implements Event {}
+
+    /// A process took the run up again.
+    record RunResumed(String host, long pid, String models) implements Event {}
+
+    record StepStarted(Step step) implements Event {}
+
+    /// @param product artifact of the noun that the step yields
+    /// @param summary one line for people
+    record StepFinished(Step step, Artifact product, String summary) implements Event {}
+
+    /// The step could not be done; a later attempt starts it again.
+    ///
+    /// @param code a [VivaException.Code]
+    record StepFailed(Step step, String code, String message) implements Event {}
+
+    /// A model call is about to leave.
+    ///
+    /// @param worstCase charged if no settlement follows
+    record CallReserved(CallId call, String role, PromptRef prompt, String model, Spend worstCase)
+            implements Event {}
+
+    /// A model call came back; it is never made again.
+    ///
+    /// @param producer who or what answered
+    /// @param recorded whether the answer was replayed from a recording
+    record CallSettled(CallId call, Artifact reply, String producer, boolean recorded, String finish, Usage usage)
+            implements Event {}
+
+    /// A model call ended without an answer; it may be made again.
+    record CallFailed(CallId call, String reason) implements Event {}
+
+    /// A candidate program was tried before the choice.
+    record ProgramTried(String candidate, String call, Artifact result) implements Event {}
+
+    /// A cell of an experiment ended with every declared metric reported.
+    ///
+    /// @param experiment name of the [ExperimentSpec]
+    /// @param trials artifact of JSON lines
+    record CellFinished(String experiment, Cell cell, Artifact trials) implements Event {}
+
+    /// An experiment process used resources, whether it succeeded or not.
+    record SandboxUsed(String experiment, Resources resources) implements Event {}
+
+    /// A person is asked.
+    ///
+    /// @param shown digest of exactly what the decision covers
+    /// @param card artifact of the text that the person sees
+    record GateOpened(Step step, Gate gate, Digest shown, Artifact card) implements Event {}
+
+    record GateDecided(Step step, Approval approval) implements Event {}
+
+    /// The process ended before the run did.
+    record RunStopped(String reason, int exitCode) implements Event {}
+
+    /// Nothing is left to do.
+    record RunEnded(Outcome outcome, String reason) implements Event {}
+
+    /// How a run ended.
+    enum Outcome {
+        RELEASED,
+        /// A person rejected or ended it.
+        ENDED_BY_PERSON,
+        /// No candidate, no program, or no result to write about.
+        NO_RESULT,
+        /// A check failed to the end.
+        CHECKS_FAILED
+    }
+}

@@ -1,0 +1,28 @@
+package viva.study;
+
+/// The checks that compact constructors share; each names the thing that is wrong.
+final class Require {
+    private Require() {}
+
+    static void that(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    static String text(String value, String what) {
+        that(!value.isBlank(), what + " is empty");
+        return value;
+    }
+
+    /// A name that may stand in file names, bindings and formulas: `[a-z][a-z0-9_]*`.
+    static String name(String value, String what) {
+        that(
+                value.matches("[a-z][a-z0-9_]{0,63}"),
+                what
+                        + " '"
+                        + value
+                        + "' is not a name: use a lower-case letter, then letters, digits and _ (64 at most)");
+        return value;
+    }
+}

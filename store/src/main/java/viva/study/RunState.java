@@ -1,0 +1,166 @@
+package viva.study;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a journal adds up to: the fold of its events.
+///
+/// Not thread-safe; a snapshot is taken by folding again. Feed it every event in order.
+public final class RunState {
+    private Event.@Nullable RunStarted started;
+    private Event.@Nullable RunEnded ended;
+    private final TreeMap<Step, Event.StepFinished> finished = new TreeMap<>();
+    private final TreeMap<Step, Integer> attempts = new TreeMap<>();
+    private final SequencedMap<CallId, Event.CallReserved> reserved = new LinkedHashMap<>();
+    private final SequencedMap<CallId, Event.CallSettled> settled = new LinkedHashMap<>();
+    private final SequencedMap<CallId, Event.CallReserved> inDoubt = new LinkedHashMap<>();
+    private final Map<String, SequencedMap<Cell, Artifact>> cells = new LinkedHashMap<>();
+    private final TreeMap<Step, Event.GateOpened> opened = new TreeMap<>();
+    private final TreeMap<Step, Approval> decided = new TreeMap<>();
+    private Spend spend = Spend.NONE;
+    private long seq;
+
+    public static RunState fold(Iterable<Recorded> events) {
+        RunState state = new RunState();
+        events.forEach(state::apply);
+        return state;
+    }
+
+    /// Takes the next event into account.
+    public RunState apply(Recorded recorded) {
+        Require.that(recorded.seq() == seq + 1, "event " + recorded.seq() + " cannot follow event " + seq);
+        seq = recorded.seq();
+        switch (recorded.event()) {
+            case Event.RunStarted event -> started = event;
+            case Event.RunResumed _ -> chargeCallsInDoubt();
+            case Event.StepStarted event -> attempts.merge(event.step(), 1, Integer::sum);
+            case Event.StepFinished event -> finished.put(event.step(), event);
+            case Event.StepFailed _, Event.ProgramTried _, Event.RunStopped _ -> {}
+            case Event.CallReserved event -> reserve(event);
+            case Event.CallSettled event -> {
+                inDoubt.remove(event.call());
+                settled.put(event.call(), event);
+                spend = spend.plus(Spend.of(event.usage()));
+            }
+            case Event.CallFailed event -> inDoubt.remove(event.call());
+            case Event.CellFinished event ->
+                cells.computeIfAbsent(event.experiment(), _ -> new LinkedHashMap<>())
+                        .put(event.cell(), event.trials());
+            case Event.SandboxUsed event ->
+                spend = spend.plus(new Spend(
+                        Money.ZERO, 0, 0, event.resources().wall()));
+            case Event.GateOpened event -> {
+                opened.put(event.step(), event);
+                decided.remove(event.step());
+            }
+            case Event.GateDecided event -> decided.put(event.step(), event.approval());
+            case Event.RunEnded event -> ended = event;
+        }
+        return this;
+    }
+
+    private void reserve(Event.CallReserved event) {
+        reserved.put(event.call(), event);
+        inDoubt.put(event.call(), event);
+    }
+
+    /// A reservation without an end was cut off: it is charged in full, and the call made again.
+    private void chargeCallsInDoubt() {
+        for (Event.CallReserved call : inDoubt.values()) {
+            spend = spend.plus(call.worstCase());
+        }
+        inDoubt.clear();
+    }
+
+    /// Position of the last event; 0 before the first.
+    public long seq() {
+        return seq;
+    }
+
+    public Optional<Event.RunStarted> started() {
+        return Optional.ofNullable(started);
+    }
+
+    public Optional<Event.RunEnded> ended() {
+        return Optional.ofNullable(ended);
+    }
+
+    public Spend spend() {
+        return spend;
+    }
+
+    /// The steps that are done, in the order of the way of the data.
+    public List<Event.StepFinished> finished() {
+        return List.copyOf(finished.values());
+    }
+
+    public Optional<Event.StepFinished> finished(Step step) {
+        return Optional.ofNullable(finished.get(step));
+    }
+
+    /// The last finished round of a stage.
+    public Optional<Event.StepFinished> latest(Stage stage) {
+        return finished.values().stream()
+                .filter(event -> event.step().stage() == stage)
+                .reduce((_, later) -> later);
+    }
+
+    /// How often a step was started.
+    public int attempts(Step step) {
+        return attempts.getOrDefault(step, 0);
+    }
+
+    public Optional<Event.CallReserved> reserved(CallId call) {
+        return Optional.ofNullable(reserved.get(call));
+    }
+
+    public Optional<Event.CallSettled> settled(CallId call) {
+        return Optional.ofNullable(settled.get(call));
+    }
+
+    /// Every settled call, in the order of settlement.
+    public List<Event.CallSettled> settled() {
+        return List.copyOf(settled.values());
+    }
+
+    /// Calls that left and have not come back.
+    public List<Event.CallReserved> inDoubt() {
+        return new ArrayList<>(inDoubt.values());
+    }
+
+    /// The finished cells of an experiment, in the order in which they finished.
+    public SequencedMap<Cell, Artifact> cells(String experiment) {
+        return Collections.unmodifiableSequencedMap(
+                cells.getOrDefault(experiment, new LinkedHashMap<>()));
+    }
+
+    public Optional<Event.GateOpened> opened(Step step) {
+        return Optional.ofNullable(opened.get(step));
+    }
+
+    /// The decision at a gate, if it covers what was shown last.
+    public Optional<Approval> decided(Step step) {
+        Event.GateOpened gate = opened.get(step);
+        return Optional.ofNullable(decided.get(step))
+                .filter(approval -> gate != null && approval.shown().equals(gate.shown()));
+    }
+
+    /// Every decision taken, by step.
+    public SequencedMap<Step, Approval> decisions() {
+        return Collections.unmodifiableSequencedMap(decided);
+    }
+
+    /// Gates that were opened and have no decision.
+    public List<Event.GateOpened> waiting() {
+        return opened.values().stream()
+                .filter(gate -> decided(gate.step()).isEmpty())
+                .toList();
+    }
+}
