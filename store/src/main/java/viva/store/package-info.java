@@ -1,0 +1,11 @@
+/// What keeps a study: the journal and its fold, the ledger, artifacts, the library index, strict
+/// YAML.
+///
+/// This room may import `viva.study`, Jackson and SQLite. `java.sql` is used here and nowhere
+/// else.
+///
+/// Start at the journal: everything else here is read from it, or is named by it.
+@NullMarked
+package viva.store;
+
+import org.jspecify.annotations.NullMarked;
