@@ -28,9 +28,20 @@ public sealed interface Event {
 
     record StepStarted(Step step) implements Event {}
 
+    /// @param ending what follows from it
     /// @param product artifact of the noun that the step yields
     /// @param summary one line for people
-    record StepFinished(Step step, Artifact product, String summary) implements Event {}
+    record StepFinished(Step step, Ending ending, Artifact product, String summary) implements Event {}
+
+    /// What follows from a finished step.
+    enum Ending {
+        /// The next stage is ready.
+        DONE,
+        /// The manuscript is to be written again.
+        AGAIN,
+        /// There is nothing to go on with; the summary says why.
+        NOTHING
+    }
 
     /// The step could not be done; a later attempt starts it again.
     ///
