@@ -1,0 +1,4 @@
+package viva.unknown;
+
+/// Planted: a package that no room holds.
+public record StandsInNoRoom() {}

@@ -1,0 +1,6 @@
+package viva.verifier.planted;
+
+import com.vladsch.flexmark.parser.Parser;
+
+/// Planted: Flexmark outside the manuscript.
+public record ParsesMarkdown(Parser parser) {}
