@@ -1,0 +1,38 @@
+# Building on demand. Sourced by ../viva and ../check, after machine.sh, with $root set.
+
+# Its time is that of the start of the last build that went well.
+stamp=$root/target/viva.stamp
+
+# Whether any source is newer than the last good build, or what it made has gone.
+is_stale() {
+    [ -f "$stamp" ] && [ -f "$root/console/target/console-0.1.0.jar" ] &&
+        [ -d "$root/experiment-runner/classpath/target/experiment-classpath" ] || return 0
+    (
+        cd "$root" || exit 1
+        shopt -s nullglob
+        [ -n "$(find pom.xml .mvn */pom.xml experiment-runner/*/pom.xml prompts/*.md \
+            */src/main experiment-runner/*/src/main -newer "$stamp" -print -quit)" ]
+    )
+}
+
+build_starts() { mkdir -p "$root/target" && touch "$stamp.new"; }
+build_went_well() { mv -f "$stamp.new" "$stamp"; }
+
+# Rebuilds if need be. Of two launches at once, one builds and the other waits for it.
+build_if_stale() {
+    is_stale || return 0
+    mkdir -p "$root/target"
+    (
+        flock 9
+        is_stale || exit 0
+        need_maven
+        say "building (the log is in target/build.log) ..."
+        build_starts
+        if ! (cd "$root" && mvn -q -B -DskipTests package </dev/null >target/build.log 2>&1 9>&-); then
+            tail -n 30 "$root/target/build.log" >&2
+            say "the build failed; the whole log is in $root/target/build.log"
+            exit 3
+        fi
+        build_went_well
+    ) 9>"$root/target/viva.lock"
+}
