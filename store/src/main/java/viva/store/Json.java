@@ -101,6 +101,11 @@ public final class Json {
         }
     }
 
+    /// [#pretty] as UTF-8 with a final line end.
+    public static byte[] prettyBytes(Object value) {
+        return (pretty(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     /// Reads a value; `parameters` are type arguments, as in `read(bytes, Selection.class, Proposal.class)`.
     ///
     /// @throws VivaException STORE where the bytes are not this type; the cause says where

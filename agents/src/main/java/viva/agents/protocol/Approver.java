@@ -1,0 +1,15 @@
+package viva.agents.protocol;
+
+import java.util.Optional;
+import viva.study.Approval;
+import viva.study.Event;
+
+/// Whoever decides at gates.
+@FunctionalInterface
+public interface Approver {
+    /// Asks a person to decide on what the card shows.
+    ///
+    /// @param card the text that [Event.GateOpened#shown] is the digest of
+    /// @return the decision, or empty where nobody is here to ask; a gate never passes by waiting
+    Optional<Approval> decide(Event.GateOpened gate, String card) throws InterruptedException;
+}

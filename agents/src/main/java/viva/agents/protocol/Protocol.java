@@ -1,0 +1,113 @@
+package viva.agents.protocol;
+
+import java.util.List;
+import java.util.Optional;
+import viva.study.Event;
+import viva.study.Policy;
+import viva.study.RunState;
+import viva.study.Stage;
+import viva.study.Step;
+
+/// Which steps are ready, given what has happened. Pure: no clock, no disk, no model.
+///
+/// The way is straight up to the findings; then manuscript, checks and review come in rounds until
+/// nothing is to be changed or the policy's revisions are used up; then release and bundle.
+public final class Protocol {
+    private static final List<Stage> TO_FINDINGS = List.of(
+            Stage.SURVEY,
+            Stage.PROPOSAL,
+            Stage.PREREGISTRATION,
+            Stage.PLAN_GATE,
+            Stage.PROGRAM,
+            Stage.SPEND_GATE,
+            Stage.EXPERIMENT,
+            Stage.RERUN,
+            Stage.EVALUATION,
+            Stage.FINDINGS_GATE);
+    private static final List<Stage> WRITING = List.of(Stage.MANUSCRIPT, Stage.CHECKS, Stage.REVIEW);
+    private static final List<Stage> TO_BUNDLE = List.of(Stage.RELEASE_GATE, Stage.BUNDLE);
+
+    private final Policy policy;
+
+    public Protocol(Policy policy) {
+        this.policy = policy;
+    }
+
+    /// The steps that can start now; empty where the run is over.
+    public List<Step> next(RunState state) {
+        if (state.ended().isPresent()) {
+            return List.of();
+        }
+        return switch (walk(state)) {
+            case Position.Ready ready -> List.of(ready.step());
+            case Position.Over _ -> List.of();
+        };
+    }
+
+    /// How the run ends, where nothing is ready and its end is not recorded yet.
+    public Optional<Event.RunEnded> end(RunState state) {
+        if (state.ended().isPresent()) {
+            return Optional.empty();
+        }
+        return switch (walk(state)) {
+            case Position.Ready _ -> Optional.empty();
+            case Position.Over over -> Optional.of(new Event.RunEnded(outcome(over.last()), over.last().summary()));
+        };
+    }
+
+    private sealed interface Position {
+        record Ready(Step step) implements Position {}
+
+        record Over(Event.StepFinished last) implements Position {}
+    }
+
+    private Position walk(RunState state) {
+        Position findings = along(state, TO_FINDINGS, 0);
+        if (stops(findings)) {
+            return findings;
+        }
+        for (int round = 0; ; round++) {
+            Position written = along(state, WRITING, round);
+            if (written instanceof Position.Over over && over.last().ending() == Event.Ending.AGAIN) {
+                continue;
+            }
+            return stops(written) ? written : along(state, TO_BUNDLE, 0);
+        }
+    }
+
+    /// A position at which the walk ends: something to do, or nothing more to do.
+    private static boolean stops(Position position) {
+        return switch (position) {
+            case Position.Ready _ -> true;
+            case Position.Over over -> over.last().ending() != Event.Ending.DONE;
+        };
+    }
+
+    private Position along(RunState state, List<Stage> stages, int round) {
+        Position position = new Position.Ready(new Step(stages.getFirst(), round));
+        for (Stage stage : stages) {
+            if (stage.gate().isPresent() && !policy.gates().contains(stage.gate().get())) {
+                continue;
+            }
+            Step step = new Step(stage, round);
+            Optional<Event.StepFinished> finished = state.finished(step);
+            if (finished.isEmpty()) {
+                return new Position.Ready(step);
+            }
+            position = new Position.Over(finished.get());
+            if (finished.get().ending() != Event.Ending.DONE) {
+                return position;
+            }
+        }
+        return position;
+    }
+
+    private static Event.Outcome outcome(Event.StepFinished last) {
+        return switch (last.step().stage()) {
+            case PLAN_GATE, SPEND_GATE, FINDINGS_GATE, RELEASE_GATE -> Event.Outcome.ENDED_BY_PERSON;
+            case EVALUATION, CHECKS, MANUSCRIPT, REVIEW -> Event.Outcome.CHECKS_FAILED;
+            case SURVEY, PROPOSAL, PREREGISTRATION, PROGRAM, EXPERIMENT, RERUN -> Event.Outcome.NO_RESULT;
+            case BUNDLE -> Event.Outcome.RELEASED;
+        };
+    }
+}
