@@ -1,0 +1,19 @@
+package viva.agents.model;
+
+/// Whatever answers a prompt: a provider, a person, a recording. Thread-safe.
+///
+/// Only the [ModelGateway] calls it: there, calls are budgeted, kept, and never made twice.
+public interface Model {
+    /// Answers one request; it may take hours.
+    ///
+    /// An empty or refusing answer is a reply all the same.
+    ///
+    /// @throws ProviderFailure where no answer comes: says of which kind and what to do
+    /// @throws viva.study.VivaException USER where a recording does not fit
+    /// @throws InterruptedException where the thread is interrupted; the call under way is
+    // cancelled
+    Reply reply(Request request) throws InterruptedException;
+
+    /// Who answers, for people: `openai gpt-x at host`, `recording of min-norm`.
+    String label();
+}

@@ -1,0 +1,221 @@
+package viva.agents.model;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import viva.agents.prompt.RenderedPrompt;
+import viva.agents.prompt.SafeText;
+import viva.store.OpenRun;
+import viva.study.Artifact;
+import viva.study.Budget;
+import viva.study.CallId;
+import viva.study.Event;
+import viva.study.Money;
+import viva.study.PromptRef;
+import viva.study.Spend;
+import viva.study.Usage;
+import viva.study.VivaException;
+
+/// The one way to a model: within the budget, journaled before and after, never twice.
+///
+/// A call that the journal holds as settled is answered from there. An answer that does not fit is
+/// sent back with the problems at most twice. Thread-safe; calls over the concurrency wait.
+public final class ModelGateway {
+    /// Enough for a paper or a program; a reasoning model's thoughts count too.
+    public static final int MAX_OUTPUT_TOKENS = 32_000;
+
+    private static final int REPAIRS = 2;
+    private static final String MEDIA_TYPE = Artifact.TEXT;
+
+    private final Model model;
+    private final OpenRun run;
+    private final Budget budget;
+    private final Prices prices;
+    private final int maxOutputTokens;
+    private final Semaphore underWay;
+
+    public ModelGateway(Model model, OpenRun run, Budget budget, int concurrency) {
+        this(model, run, budget, concurrency, Prices.UNKNOWN, MAX_OUTPUT_TOKENS);
+    }
+
+    public ModelGateway(
+            Model model,
+            OpenRun run,
+            Budget budget,
+            int concurrency,
+            Prices prices,
+            int maxOutputTokens) {
+        this.model = model;
+        this.run = run;
+        this.budget = budget;
+        this.prices = prices;
+        this.maxOutputTokens = maxOutputTokens;
+        this.underWay = new Semaphore(concurrency, true);
+    }
+
+    /// Asks for a value of a type.
+    ///
+    /// @param validator checks beyond the schema; its words go back to the model
+    /// @throws VivaException PROVIDER where the provider fails; BUDGET where the call would not
+    // fit;
+    ///     USER where a recording does not fit. Settled calls are kept: resume makes the others
+    /// @throws InterruptedException where the thread is interrupted; the call under way stays in
+    // doubt
+    public <T> Answer<T> ask(
+            CallId call, RenderedPrompt prompt, Class<T> type, Validator<T> validator)
+            throws InterruptedException {
+        AnswerReader<T> reader = new AnswerReader<>(type, validator);
+        CallId current = call;
+        RenderedPrompt sent = prompt;
+        for (int repair = 1; ; repair++) {
+            Reply reply = settled(current, sent, reader);
+            if (reply.finish().equals(Reply.REFUSED)) {
+                return new Answer.Unusable<>(
+                        current, "The model refused: " + SafeText.line(reply.text(), 300));
+            }
+            AnswerReader.Reading<T> reading = reader.read(reply);
+            if (reading.value().isPresent()) {
+                return new Answer.Usable<>(reading.value().get(), current);
+            }
+            if (repair > REPAIRS) {
+                return new Answer.Unusable<>(current, reason(reading.problems()));
+            }
+            current = call.repair(repair);
+            sent = Repair.of(prompt, reply.text(), reading.problems());
+        }
+    }
+
+    private static String reason(List<String> problems) {
+        return "After "
+                + REPAIRS
+                + " repairs the answer still does not fit: "
+                + SafeText.line(String.join(" ", problems), 500);
+    }
+
+    /// The kept reply of a call, or a new one.
+    private Reply settled(CallId call, RenderedPrompt prompt, AnswerReader<?> reader)
+            throws InterruptedException {
+        Optional<Reply> kept = kept(call);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        underWay.acquire();
+        try {
+            return make(
+                    new Request(
+                            call, prompt.role(), prompt, reader.schema().json(), maxOutputTokens));
+        } finally {
+            underWay.release();
+        }
+    }
+
+    private Optional<Reply> kept(CallId call) {
+        return run.look(state -> state.settled(call))
+                .map(
+                        event ->
+                                new Reply(
+                                        new String(
+                                                run.artifacts().get(event.reply().digest()),
+                                                StandardCharsets.UTF_8),
+                                        event.producer(),
+                                        event.recorded(),
+                                        event.finish(),
+                                        event.usage()));
+    }
+
+    private Reply make(Request request) throws InterruptedException {
+        reserve(request);
+        long start = System.nanoTime();
+        Reply reply = call(request);
+        Usage usage = usage(request, reply, Duration.ofNanos(System.nanoTime() - start));
+        Artifact artifact = keep(request.call(), reply.text());
+        run.record(
+                new Event.CallSettled(
+                        request.call(),
+                        artifact,
+                        reply.producer(),
+                        reply.recorded(),
+                        reply.finish(),
+                        usage));
+        return reply;
+    }
+
+    private void reserve(Request request) {
+        String text = request.prompt().text();
+        Artifact rendered = keep(request.call(), text);
+        PromptRef prompt =
+                new PromptRef(request.prompt().id(), request.prompt().version(), rendered);
+        long input = tokens(text);
+        Spend worst =
+                new Spend(
+                        prices.of(input, 0, maxOutputTokens),
+                        input + maxOutputTokens,
+                        1,
+                        Duration.ZERO);
+        run.reserve(
+                new Event.CallReserved(
+                        request.call(), request.role(), prompt, model.label(), worst),
+                budget);
+    }
+
+    private Reply call(Request request) throws InterruptedException {
+        try {
+            return model.reply(request);
+        } catch (ProviderFailure e) {
+            String seen = e.kind() + ": " + SafeText.line(String.valueOf(e.getMessage()), 500);
+            run.record(new Event.CallFailed(request.call(), seen));
+            throw new VivaException(
+                    VivaException.Code.PROVIDER,
+                    "Call "
+                            + request.call()
+                            + " to "
+                            + model.label()
+                            + " failed ("
+                            + seen
+                            + "). "
+                            + e.kind().wayOut()
+                            + "; then: viva resume. Nothing that was answered is lost",
+                    e);
+        } catch (VivaException e) {
+            run.record(
+                    new Event.CallFailed(
+                            request.call(), SafeText.line(String.valueOf(e.getMessage()), 500)));
+            throw e;
+        }
+    }
+
+    private Artifact keep(CallId call, String text) {
+        return run.artifacts().put(text.getBytes(StandardCharsets.UTF_8), MEDIA_TYPE, step(call));
+    }
+
+    /// The provider's counts; estimates where it gives none. A recorded answer uses nothing.
+    private Usage usage(Request request, Reply reply, Duration latency) {
+        Usage counted = reply.usage();
+        if (reply.recorded()) {
+            return counted;
+        }
+        long input =
+                counted.inputTokens() > 0 ? counted.inputTokens() : tokens(request.prompt().text());
+        long output = counted.outputTokens() > 0 ? counted.outputTokens() : tokens(reply.text());
+        Money cost =
+                counted.cost().equals(Money.ZERO)
+                        ? prices.of(input, counted.cachedTokens(), output)
+                        : counted.cost();
+        return new Usage(input, counted.cachedTokens(), output, cost, latency);
+    }
+
+    /// An estimate on the high side: three characters a token.
+    private static long tokens(String text) {
+        return Math.ceilDiv(text.length(), 3);
+    }
+
+    /// The step that a call belongs to: the first two parts of its path.
+    private static String step(CallId call) {
+        String[] parts = call.path().split("[/#]", 3);
+        return parts.length > 1 && parts[1].matches("r[0-9]+")
+                ? parts[0] + "/" + parts[1]
+                : parts[0];
+    }
+}

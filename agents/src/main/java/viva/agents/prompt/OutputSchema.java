@@ -1,0 +1,53 @@
+package viva.agents.prompt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.SequencedMap;
+import viva.store.Json;
+
+/// What a model is asked for, derived from a record or sealed interface: a JSON Schema to send, and
+/// the same held against an answer.
+public final class OutputSchema {
+    private final Shape root;
+    private final SequencedMap<String, Shape> named;
+    private final ObjectNode json;
+
+    private OutputSchema(Class<?> type) {
+        Shapes shapes = new Shapes();
+        this.root = shapes.root(type);
+        this.named = shapes.named();
+        this.json = SchemaWriter.write(root, named);
+    }
+
+    /// @throws viva.study.VivaException BUG where the type holds something that cannot be asked for
+    public static OutputSchema of(Class<?> type) {
+        return new OutputSchema(type);
+    }
+
+    /// JSON Schema 2020-12; a copy.
+    public JsonNode json() {
+        return json.deepCopy();
+    }
+
+    public String pretty() {
+        return Json.pretty(json);
+    }
+
+    /// Where a value differs from the schema, in words for its author; empty where it fits.
+    public List<String> problems(JsonNode value) {
+        return ShapeCheck.problems(value, root, named);
+    }
+
+    /// Whether a strict mode can take this schema (OpenAI structured outputs): an object at the
+    /// root, and no object with keys of the writer's choice.
+    public static boolean fitsStrictMode(JsonNode schema) {
+        boolean open =
+                schema.findValues("additionalProperties").stream().anyMatch(JsonNode::isObject);
+        return isObjectAtRoot(schema) && !open;
+    }
+
+    public static boolean isObjectAtRoot(JsonNode schema) {
+        return schema.path("type").asText().equals("object");
+    }
+}
