@@ -40,17 +40,9 @@ public record StepContext(Step step, StudyFile file, OpenRun run) {
     ///
     /// @throws VivaException STORE where the artifact is missing or altered
     public <T> T product(Stage stage, Class<T> type, Class<?>... parameters) {
-        Artifact artifact =
-                productOf(stage)
-                        .orElseThrow(
-                                () ->
-                                        new VivaException(
-                                                VivaException.Code.BUG,
-                                                "Step "
-                                                        + step
-                                                        + " needs "
-                                                        + stage
-                                                        + ", which has not finished"));
+        Artifact artifact = productOf(stage)
+                .orElseThrow(() -> new VivaException(
+                        VivaException.Code.BUG, "Step " + step + " needs " + stage + ", which has not finished"));
         return read(artifact, type, parameters);
     }
 
