@@ -21,7 +21,8 @@ public final class InMemoryArtifacts implements Artifacts {
     public byte[] get(Digest digest) {
         byte[] bytes = kept.get(digest);
         if (bytes == null) {
-            throw new VivaException(VivaException.Code.STORE, "Artifact " + digest.brief() + " is missing");
+            throw new VivaException(
+                    VivaException.Code.STORE, "Artifact " + digest.brief() + " is missing");
         }
         return bytes.clone();
     }

@@ -1,11 +1,15 @@
 package viva.store;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -33,44 +37,62 @@ import viva.study.VivaException;
 /// letter); digests, ids and sizes are strings; durations are ISO 8601. Unknown and missing
 /// properties are errors.
 public final class Json {
-    private static final List<Class<?>> SEALED = List.of(
-            Event.class,
-            ExperimentResult.class,
-            Quantity.class,
-            DecisionRule.class,
-            Critique.class,
-            Preference.class,
-            Verdict.class,
-            Evidence.class,
-            CheckOutcome.class,
-            Approval.Decision.class);
-    private static final JsonMapper MAPPER = mapper();
+    private static final List<Class<?>> SEALED =
+            List.of(
+                    Event.class,
+                    ExperimentResult.class,
+                    Quantity.class,
+                    DecisionRule.class,
+                    Critique.class,
+                    Preference.class,
+                    Verdict.class,
+                    Evidence.class,
+                    CheckOutcome.class,
+                    Approval.Decision.class);
+    private static final JsonMapper MAPPER = mapper(SEALED);
 
     private Json() {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     private interface Typed {}
 
-    private static JsonMapper mapper() {
-        JsonMapper.Builder builder = JsonMapper.builder()
-                .addModule(new Jdk8Module())
-                .addModule(new JavaTimeModule())
-                .addModule(new ScalarModule())
-                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-        for (Class<?> sealed : SEALED) {
+    /// A mapper that writes and reads the leaves of one sealed type without their `"type"`.
+    static JsonMapper mapperWithout(Class<?> sealed) {
+        return mapper(SEALED.stream().filter(type -> type != sealed).toList());
+    }
+
+    private static JsonMapper mapper(List<Class<?>> typed) {
+        JsonMapper.Builder builder =
+                JsonMapper.builder()
+                        .addModule(new Jdk8Module())
+                        .addModule(new JavaTimeModule())
+                        .addModule(new ScalarModule())
+                        .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                        .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+                        .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        for (Class<?> sealed : typed) {
             builder.addMixIn(sealed, Typed.class);
-            leaves(sealed).forEach(leaf -> builder.registerSubtypes(new NamedType(leaf, name(leaf))));
+            leaves(sealed)
+                    .forEach(leaf -> builder.registerSubtypes(new NamedType(leaf, name(leaf))));
         }
         return builder.build();
     }
 
-    private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(Json::leaves) : Stream.of(type);
+    /// The records of a sealed type, through sealed types inside it.
+    static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(Json::leaves)
+                : Stream.of(type);
     }
 
     /// The `"type"` of a record: `CallReserved` is `callReserved`.
@@ -88,7 +110,8 @@ public final class Json {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new VivaException(VivaException.Code.BUG, "Cannot write " + value.getClass() + " as JSON", e);
+            throw new VivaException(
+                    VivaException.Code.BUG, "Cannot write " + value.getClass() + " as JSON", e);
         }
     }
 
@@ -97,7 +120,8 @@ public final class Json {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new VivaException(VivaException.Code.BUG, "Cannot write " + value.getClass() + " as JSON", e);
+            throw new VivaException(
+                    VivaException.Code.BUG, "Cannot write " + value.getClass() + " as JSON", e);
         }
     }
 
@@ -106,7 +130,8 @@ public final class Json {
         return (pretty(value) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Reads a value; `parameters` are type arguments, as in `read(bytes, Selection.class, Proposal.class)`.
+    /// Reads a value; `parameters` are type arguments, as in `read(bytes, Selection.class,
+    /// Proposal.class)`.
     ///
     /// @throws VivaException STORE where the bytes are not this type; the cause says where
     public static <T> T read(byte[] bytes, Class<T> type, Class<?>... parameters) {
@@ -114,14 +139,17 @@ public final class Json {
             return MAPPER.readValue(bytes, type(type, parameters));
         } catch (IOException e) {
             throw new VivaException(
-                    VivaException.Code.STORE, "This is not a " + type.getSimpleName() + ": " + e.getMessage(), e);
+                    VivaException.Code.STORE,
+                    "This is not a " + type.getSimpleName() + ": " + e.getMessage(),
+                    e);
         }
     }
 
     /// Reads a value that somebody else wrote; the caller words the error.
     ///
     /// @throws IOException where it is not this type
-    public static <T> T tryRead(JsonNode node, Class<T> type, Class<?>... parameters) throws IOException {
+    public static <T> T tryRead(JsonNode node, Class<T> type, Class<?>... parameters)
+            throws IOException {
         return MAPPER.readerFor(type(type, parameters)).readValue(node);
     }
 

@@ -1,5 +1,9 @@
 package viva.store;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import viva.study.Budget;
@@ -10,15 +14,20 @@ import viva.study.Spend;
 import viva.study.VivaException;
 
 /// A run under way: its journal, its artifacts, and the state they add up to. Thread-safe.
+///
+/// Events recorded at the same time share a commit; the state takes them in the journal's order.
 public final class OpenRun implements AutoCloseable {
     private final Journal journal;
     private final Artifacts artifacts;
-    private final RunState state;
+    private final RunState state = new RunState();
+    private final Map<Long, Recorded> early = new HashMap<>();
+    private final List<Event.CallReserved> leaving = new ArrayList<>();
+    private int appending;
 
     public OpenRun(Journal journal, Artifacts artifacts) {
         this.journal = journal;
         this.artifacts = artifacts;
-        this.state = RunState.fold(journal.events());
+        journal.forEach(state::apply);
     }
 
     public Artifacts artifacts() {
@@ -26,10 +35,49 @@ public final class OpenRun implements AutoCloseable {
     }
 
     /// Adds an event; returns once it is durable and part of the state.
-    public synchronized Recorded record(Event event) {
-        Recorded recorded = journal.append(event);
-        state.apply(recorded);
-        return recorded;
+    ///
+    /// @throws VivaException as [Journal#append]
+    public Recorded record(Event event) {
+        synchronized (this) {
+            appending++;
+        }
+        Optional<Recorded> recorded = Optional.empty();
+        try {
+            recorded = Optional.of(journal.append(event));
+            return recorded.orElseThrow();
+        } finally {
+            arrived(recorded);
+        }
+    }
+
+    /// Applies what is next in the journal's order, and waits until that includes this event.
+    private synchronized void arrived(Optional<Recorded> recorded) {
+        appending--;
+        recorded.ifPresent(event -> early.put(event.seq(), event));
+        Recorded next = early.remove(state.seq() + 1);
+        while (next != null) {
+            state.apply(next);
+            next = early.remove(state.seq() + 1);
+        }
+        notifyAll();
+        long seq = recorded.map(Recorded::seq).orElse(0L);
+        boolean interrupted = false;
+        while (state.seq() < seq && appending > 0) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (state.seq() < seq) {
+            throw new VivaException(
+                    VivaException.Code.BUG,
+                    "Event %d came after event %d: something else appends to this journal"
+                            .formatted(seq, state.seq()));
+        }
     }
 
     /// Looks at the state while nothing changes; keep nothing mutable from it.
@@ -40,19 +88,36 @@ public final class OpenRun implements AutoCloseable {
     /// Reserves a call's worst case, together with all that is reserved and used already.
     ///
     /// @throws VivaException BUDGET where it would not fit; nothing is recorded then
-    public synchronized void reserve(Event.CallReserved call, Budget budget) {
+    public void reserve(Event.CallReserved call, Budget budget) {
+        requireRoom(call, budget);
+        try {
+            record(call);
+        } finally {
+            synchronized (this) {
+                leaving.remove(call);
+            }
+        }
+    }
+
+    private synchronized void requireRoom(Event.CallReserved call, Budget budget) {
         Spend spend = state.spend().plus(call.worstCase());
         for (Event.CallReserved other : state.inDoubt()) {
+            spend = spend.plus(other.worstCase());
+        }
+        for (Event.CallReserved other : leaving) {
             spend = spend.plus(other.worstCase());
         }
         Optional<String> exceeded = budget.exceededBy(spend);
         if (exceeded.isPresent()) {
             throw new VivaException(
                     VivaException.Code.BUDGET,
-                    "Call " + call.call() + " would exceed the budget (" + exceeded.get()
+                    "Call "
+                            + call.call()
+                            + " would exceed the budget ("
+                            + exceeded.get()
                             + "). Nothing is lost; raise it and run: viva resume");
         }
-        record(call);
+        leaving.add(call);
     }
 
     @Override

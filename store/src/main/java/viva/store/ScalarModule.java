@@ -35,27 +35,34 @@ final class ScalarModule extends SimpleModule {
     }
 
     private <T> void scalar(Class<T> type, Function<String, T> parse) {
-        addSerializer(type, new StdScalarSerializer<>(type) {
-            private static final long serialVersionUID = 1;
+        addSerializer(
+                type,
+                new StdScalarSerializer<>(type) {
+                    private static final long serialVersionUID = 1;
 
-            @Override
-            public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
-                out.writeString(value.toString());
-            }
-        });
-        addDeserializer(type, new FromStringDeserializer<>(type) {
-            private static final long serialVersionUID = 1;
+                    @Override
+                    public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+                            throws IOException {
+                        out.writeString(value.toString());
+                    }
+                });
+        addDeserializer(
+                type,
+                new FromStringDeserializer<>(type) {
+                    private static final long serialVersionUID = 1;
 
-            @Override
-            protected T _deserialize(String text, DeserializationContext context) {
-                return parse.apply(text);
-            }
-        });
-        addKeyDeserializer(type, new KeyDeserializer() {
-            @Override
-            public Object deserializeKey(String text, DeserializationContext context) {
-                return parse.apply(text);
-            }
-        });
+                    @Override
+                    protected T _deserialize(String text, DeserializationContext context) {
+                        return parse.apply(text);
+                    }
+                });
+        addKeyDeserializer(
+                type,
+                new KeyDeserializer() {
+                    @Override
+                    public Object deserializeKey(String text, DeserializationContext context) {
+                        return parse.apply(text);
+                    }
+                });
     }
 }

@@ -6,7 +6,8 @@ package viva.study;
 /// @param by user name, or `--yes` of that user
 /// @param host the machine on which it was given
 /// @param how `typed`, `command` (another terminal) or `flag` (`--yes`)
-public record Approval(Gate gate, Decision decision, Digest shown, String by, String host, String how) {
+public record Approval(
+        Gate gate, Decision decision, Digest shown, String by, String host, String how) {
     public Approval {
         Require.text(by, "who approved");
     }

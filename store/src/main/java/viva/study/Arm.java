@@ -1,9 +1,9 @@
 package viva.study;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 import java.util.stream.Collectors;
 
 /// One combination of factor levels, for example `start_scale=0.1,optimiser=sgd,ridge=0`.
@@ -45,7 +45,8 @@ public record Arm(SequencedMap<String, String> levels) {
 
     /// Whether this arm has every one of these levels.
     public boolean has(Map<String, String> wanted) {
-        return wanted.entrySet().stream().allMatch(entry -> entry.getValue().equals(levels.get(entry.getKey())));
+        return wanted.entrySet().stream()
+                .allMatch(entry -> entry.getValue().equals(levels.get(entry.getKey())));
     }
 
     @Override

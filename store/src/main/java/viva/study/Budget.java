@@ -24,7 +24,12 @@ public record Budget(Money money, long tokens, int calls, Duration sandbox) {
             return Optional.of("money: " + spend.money() + " of " + money);
         }
         if (spend.sandbox().compareTo(sandbox) > 0) {
-            return Optional.of("sandbox time: " + spend.sandbox().toSeconds() + " s of " + sandbox.toSeconds() + " s");
+            return Optional.of(
+                    "sandbox time: "
+                            + spend.sandbox().toSeconds()
+                            + " s of "
+                            + sandbox.toSeconds()
+                            + " s");
         }
         return Optional.empty();
     }

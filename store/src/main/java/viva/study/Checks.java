@@ -19,9 +19,12 @@ public record Checks(List<Entry> entries) {
     /// Every problem of every failed check, check first.
     public List<String> problems() {
         return entries.stream()
-                .flatMap(entry -> entry.outcome() instanceof CheckOutcome.Failed failed
-                        ? failed.problems().stream().map(problem -> entry.check() + ": " + problem)
-                        : java.util.stream.Stream.empty())
+                .flatMap(
+                        entry ->
+                                entry.outcome() instanceof CheckOutcome.Failed failed
+                                        ? failed.problems().stream()
+                                                .map(problem -> entry.check() + ": " + problem)
+                                        : java.util.stream.Stream.empty())
                 .toList();
     }
 }

@@ -17,13 +17,15 @@ public sealed interface DecisionRule {
     record Below(String quantity, BigDecimal threshold) implements DecisionRule {}
 
     /// The quantity lies within `tolerance` of `target`, both ends included.
-    record Within(String quantity, BigDecimal target, BigDecimal tolerance) implements DecisionRule {
+    record Within(String quantity, BigDecimal target, BigDecimal tolerance)
+            implements DecisionRule {
         public Within {
             Require.that(tolerance.signum() > 0, "tolerance of a within rule must be positive");
         }
     }
 
-    /// Each quantity lies above (or below) the one before it, judged on the differences of each seed.
+    /// Each quantity lies above (or below) the one before it, judged on the differences of each
+    /// seed.
     record Monotone(List<String> quantities, Direction direction) implements DecisionRule {
         public Monotone {
             quantities = List.copyOf(quantities);
@@ -52,7 +54,7 @@ public sealed interface DecisionRule {
             case Within rule -> List.of(rule.quantity());
             case Monotone rule -> rule.quantities();
             case AllOf rule ->
-                rule.rules().stream().flatMap(part -> part.quantitiesUsed().stream()).toList();
+                    rule.rules().stream().flatMap(part -> part.quantitiesUsed().stream()).toList();
         };
     }
 

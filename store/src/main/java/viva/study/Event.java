@@ -2,7 +2,8 @@ package viva.study;
 
 import java.util.SortedMap;
 
-/// One thing that happened. A journal is a sequence of these, and everything else is a fold over it.
+/// One thing that happened. A journal is a sequence of these, and everything else is a fold over
+/// it.
 ///
 /// Names and components are the journal's format, version 1; `docs/journal.md` describes it.
 public sealed interface Event {
@@ -31,7 +32,8 @@ public sealed interface Event {
     /// @param ending what follows from it
     /// @param product artifact of the noun that the step yields
     /// @param summary one line for people
-    record StepFinished(Step step, Ending ending, Artifact product, String summary) implements Event {}
+    record StepFinished(Step step, Ending ending, Artifact product, String summary)
+            implements Event {}
 
     /// What follows from a finished step.
     enum Ending {
@@ -58,7 +60,13 @@ public sealed interface Event {
     ///
     /// @param producer who or what answered
     /// @param recorded whether the answer was replayed from a recording
-    record CallSettled(CallId call, Artifact reply, String producer, boolean recorded, String finish, Usage usage)
+    record CallSettled(
+            CallId call,
+            Artifact reply,
+            String producer,
+            boolean recorded,
+            String finish,
+            Usage usage)
             implements Event {}
 
     /// A model call ended without an answer; it may be made again.

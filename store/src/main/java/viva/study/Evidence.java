@@ -6,7 +6,8 @@ import java.util.List;
 /// What something in the paper stands on.
 public sealed interface Evidence {
     /// @param artifact trials that were read
-    record Measured(Digest artifact, String quantity, BigDecimal value, String unit) implements Evidence {}
+    record Measured(Digest artifact, String quantity, BigDecimal value, String unit)
+            implements Evidence {}
 
     record Derived(String formula, List<String> inputs) implements Evidence {
         public Derived {

@@ -36,7 +36,9 @@ public record ExperimentDesign(
 
     public ExperimentDesign {
         LinkedHashMap<String, List<String>> copied = new LinkedHashMap<>();
-        factors.forEach((factor, levels) -> copied.put(Require.name(factor, "factor"), List.copyOf(levels)));
+        factors.forEach(
+                (factor, levels) ->
+                        copied.put(Require.name(factor, "factor"), List.copyOf(levels)));
         factors = Collections.unmodifiableSequencedMap(copied);
         seeds = List.copyOf(seeds);
         constants = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(constants));
@@ -44,18 +46,23 @@ public record ExperimentDesign(
         smokeConstants = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(smokeConstants));
         metrics = List.copyOf(metrics);
         Require.that(!factors.isEmpty(), "an experiment needs at least one factor");
-        factors.forEach((factor, levels) -> Require.that(!levels.isEmpty(), "factor " + factor + " has no levels"));
+        factors.forEach(
+                (factor, levels) ->
+                        Require.that(!levels.isEmpty(), "factor " + factor + " has no levels"));
         Require.that(!seeds.isEmpty(), "an experiment needs at least one seed");
         Require.that(seeds.stream().distinct().count() == seeds.size(), "a seed is listed twice");
         Require.that(!metrics.isEmpty(), "an experiment needs at least one metric");
         Require.that(
-                metrics.stream().map(Metric::name).distinct().count() == metrics.size(), "a metric is declared twice");
+                metrics.stream().map(Metric::name).distinct().count() == metrics.size(),
+                "a metric is declared twice");
         Require.that(!smokeSeeds.isEmpty(), "smoke seeds are missing");
         Require.that(
                 Collections.disjoint(seeds, smokeSeeds),
                 "smoke seeds must not be seeds of the run: programs are chosen on them");
         for (String name : smokeConstants.keySet()) {
-            Require.that(constants.containsKey(name), "smoke constant '" + name + "' replaces no constant");
+            Require.that(
+                    constants.containsKey(name),
+                    "smoke constant '" + name + "' replaces no constant");
         }
         Require.that(cpus > 0 && processes > 0, "cpus and processes must be positive");
     }
@@ -89,9 +96,7 @@ public record ExperimentDesign(
 
     private List<Cell> cells(List<Long> of) {
         List<Arm> arms = arms();
-        return of.stream()
-                .flatMap(seed -> arms.stream().map(arm -> new Cell(arm, seed)))
-                .toList();
+        return of.stream().flatMap(seed -> arms.stream().map(arm -> new Cell(arm, seed))).toList();
     }
 
     /// The metric of this name, as declared.
@@ -105,5 +110,4 @@ public record ExperimentDesign(
         merged.putAll(smokeConstants);
         return merged;
     }
-
 }

@@ -23,14 +23,16 @@ public sealed interface ExperimentResult {
     /// The program did not compile, ended with an error, or broke the contract.
     ///
     /// @param reason one sentence naming the cell, metric or compiler message
-    record Failed(List<CellResult> cells, Account account, String reason) implements ExperimentResult {
+    record Failed(List<CellResult> cells, Account account, String reason)
+            implements ExperimentResult {
         public Failed {
             cells = List.copyOf(cells);
         }
     }
 
     /// The wall clock limit ended it.
-    record TimedOut(List<CellResult> cells, Account account, String reason) implements ExperimentResult {
+    record TimedOut(List<CellResult> cells, Account account, String reason)
+            implements ExperimentResult {
         public TimedOut {
             cells = List.copyOf(cells);
         }

@@ -22,7 +22,9 @@ public record ExperimentSpec(
         int cpus,
         int processes) {
     public ExperimentSpec {
-        Require.that(name.matches("[a-z0-9-]{1,64}"), "experiment name '" + name + "' must be [a-z0-9-]");
+        Require.that(
+                name.matches("[a-z0-9-]{1,64}"),
+                "experiment name '" + name + "' must be [a-z0-9-]");
         cells = List.copyOf(cells);
         constants = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(constants));
         metrics = List.copyOf(metrics);
@@ -59,6 +61,7 @@ public record ExperimentSpec(
 
     /// The same run with fewer cells: those that are not finished yet.
     public ExperimentSpec only(List<Cell> remaining) {
-        return new ExperimentSpec(name, program, remaining, constants, metrics, limits, cpus, processes);
+        return new ExperimentSpec(
+                name, program, remaining, constants, metrics, limits, cpus, processes);
     }
 }

@@ -10,7 +10,8 @@ import java.util.SequencedMap;
 /// @param x factor on the x axis, its levels in the order of the design
 /// @param series factor with one line a level; empty for one line
 /// @param where factor → level held fixed; other factors are pooled
-/// @param logarithmic whether the y axis is logarithmic; values below the resolution are drawn at it
+/// @param logarithmic whether the y axis is logarithmic; values below the resolution are drawn at
+///     it
 public record Figure(
         String id,
         String metric,

@@ -6,7 +6,8 @@ import java.util.Optional;
 /// What the run says: every preregistered quantity and a verdict for every claim.
 ///
 /// @param preregistration digest of what was fixed before
-public record Findings(Digest preregistration, List<Estimate> estimates, List<Judgement> judgements) {
+public record Findings(
+        Digest preregistration, List<Estimate> estimates, List<Judgement> judgements) {
     public Findings {
         estimates = List.copyOf(estimates);
         judgements = List.copyOf(judgements);

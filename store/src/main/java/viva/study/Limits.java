@@ -10,14 +10,21 @@ import java.time.Duration;
 /// @param disk bytes under `out/` and the private `/tmp`, each
 /// @param output bytes on standard output and standard error together
 /// @param processes processes and threads
-public record Limits(Duration wall, Duration cpu, ByteSize memory, ByteSize disk, ByteSize output, int processes) {
-    public static final Limits DEFAULTS = new Limits(
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(10),
-            ByteSize.mebibytes(2048),
-            ByteSize.mebibytes(64),
-            ByteSize.mebibytes(16),
-            256);
+public record Limits(
+        Duration wall,
+        Duration cpu,
+        ByteSize memory,
+        ByteSize disk,
+        ByteSize output,
+        int processes) {
+    public static final Limits DEFAULTS =
+            new Limits(
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(10),
+                    ByteSize.mebibytes(2048),
+                    ByteSize.mebibytes(64),
+                    ByteSize.mebibytes(16),
+                    256);
 
     public Limits {
         Require.that(wall.isPositive(), "limit wall must be positive");

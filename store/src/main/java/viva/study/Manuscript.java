@@ -5,7 +5,8 @@ import java.util.List;
 /// A paper as the writer gives it: bound Markdown, in which no measured number is typed.
 ///
 /// @param figures drawn by code from trials
-public record Manuscript(String title, String summary, List<Section> sections, List<Figure> figures) {
+public record Manuscript(
+        String title, String summary, List<Section> sections, List<Figure> figures) {
     public Manuscript {
         Require.text(title, "title of the manuscript");
         Require.text(summary, "abstract of the manuscript");

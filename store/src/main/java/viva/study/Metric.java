@@ -9,7 +9,8 @@ import java.math.BigDecimal;
 /// @param min smallest value that counts, inclusive
 /// @param max largest value that counts, inclusive
 /// @param resolution values nearer to zero than this print as `< resolution`; 0 for none
-/// @param tolerance largest relative difference at which a re-run counts as the same; 0 for equality
+/// @param tolerance largest relative difference at which a re-run counts as the same; 0 for
+///     equality
 /// @param meaning one sentence for readers and for program authors
 public record Metric(
         String name,

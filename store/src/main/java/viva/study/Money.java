@@ -14,7 +14,8 @@ public record Money(BigDecimal dollars) implements Comparable<Money> {
     /// Reads `"1.50 USD"`.
     public static Money parse(String text) {
         Require.that(
-                text.matches("[0-9]+(\\.[0-9]+)? USD"), "'" + text + "' is not an amount; write \"1.50 USD\"");
+                text.matches("[0-9]+(\\.[0-9]+)? USD"),
+                "'" + text + "' is not an amount; write \"1.50 USD\"");
         return new Money(new BigDecimal(text.substring(0, text.length() - 4)));
     }
 

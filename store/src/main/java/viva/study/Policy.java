@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param gates that ask a person; a gate left out is passed and recorded as not asked
 /// @param revisions how often a manuscript that fails its checks or its review is written again
-public record Policy(CommitteePolicy proposal, CommitteePolicy program, List<Gate> gates, int revisions) {
+public record Policy(
+        CommitteePolicy proposal, CommitteePolicy program, List<Gate> gates, int revisions) {
     public Policy {
         gates = List.copyOf(gates);
         Require.that(revisions >= 0 && revisions <= 9, "revisions must lie between 0 and 9");

@@ -22,7 +22,8 @@ public record Preregistration(
         claims = List.copyOf(claims);
         Require.that(!claims.isEmpty(), "a preregistration without claims");
         Require.that(
-                claims.stream().map(Claim::id).distinct().count() == claims.size(), "a claim id is registered twice");
+                claims.stream().map(Claim::id).distinct().count() == claims.size(),
+                "a claim id is registered twice");
         Require.that(
                 quantities.stream().map(Quantity::id).distinct().count() == quantities.size(),
                 "a quantity id is registered twice");

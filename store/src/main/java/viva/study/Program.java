@@ -7,6 +7,8 @@ public record Program(ExperimentDesign.Language language, String fileName, Artif
     public Program {
         Require.that(
                 fileName.matches("[A-Za-z][A-Za-z0-9_]{0,63}\\.(java|py)"),
-                "program file name '" + fileName + "' must be like Experiment.java or experiment.py");
+                "program file name '"
+                        + fileName
+                        + "' must be like Experiment.java or experiment.py");
     }
 }

@@ -17,7 +17,12 @@ public sealed interface Quantity {
     ///
     /// @param where factor → level that the arms must have; factors left out range over all levels
     /// @param within how several arms of one seed become one value
-    record Query(String id, String meaning, String metric, SequencedMap<String, String> where, Aggregate within)
+    record Query(
+            String id,
+            String meaning,
+            String metric,
+            SequencedMap<String, String> where,
+            Aggregate within)
             implements Quantity {
         public Query {
             Require.name(id, "quantity");
@@ -29,8 +34,8 @@ public sealed interface Quantity {
 
     /// Arithmetic over other quantities, seed by seed.
     ///
-    /// @param expression quantity ids, decimal numbers, `+ - * /`, parentheses, `abs(a)`, `min(a, b)`,
-    ///     `max(a, b)`, `log10(a)`
+    /// @param expression quantity ids, decimal numbers, `+ - * /`, parentheses, `abs(a)`,
+    ///     `min(a, b)`, `max(a, b)`, `log10(a)`
     record Formula(String id, String meaning, String expression) implements Quantity {
         public Formula {
             Require.name(id, "quantity");

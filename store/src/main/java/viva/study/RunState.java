@@ -35,7 +35,9 @@ public final class RunState {
 
     /// Takes the next event into account.
     public RunState apply(Recorded recorded) {
-        Require.that(recorded.seq() == seq + 1, "event " + recorded.seq() + " cannot follow event " + seq);
+        Require.that(
+                recorded.seq() == seq + 1,
+                "event " + recorded.seq() + " cannot follow event " + seq);
         seq = recorded.seq();
         switch (recorded.event()) {
             case Event.RunStarted event -> started = event;
@@ -51,16 +53,12 @@ public final class RunState {
             }
             case Event.CallFailed event -> inDoubt.remove(event.call());
             case Event.CellFinished event ->
-                cells.computeIfAbsent(event.experiment(), _ -> new LinkedHashMap<>())
-                        .put(event.cell(), event.trials());
+                    cells.computeIfAbsent(event.experiment(), _ -> new LinkedHashMap<>())
+                            .put(event.cell(), event.trials());
             case Event.SandboxUsed event ->
-                spend = spend.plus(new Spend(
-                        Money.ZERO, 0, 0, event.resources().wall()));
-            case Event.GateOpened event -> {
-                opened.put(event.step(), event);
-                decided.remove(event.step());
-            }
-            case Event.GateDecided event -> decided.put(event.step(), event.approval());
+                    spend = spend.plus(new Spend(Money.ZERO, 0, 0, event.resources().wall()));
+            case Event.GateOpened event -> open(event);
+            case Event.GateDecided event -> decide(event);
             case Event.RunEnded event -> ended = event;
         }
         return this;
@@ -77,6 +75,26 @@ public final class RunState {
             spend = spend.plus(call.worstCase());
         }
         inDoubt.clear();
+    }
+
+    private void open(Event.GateOpened event) {
+        opened.put(event.step(), event);
+        Approval before = decided.get(event.step());
+        if (before != null && !covers(before, event)) {
+            decided.remove(event.step());
+        }
+    }
+
+    /// A decision over something else than what is shown is void; the first that is not, stands.
+    private void decide(Event.GateDecided event) {
+        Event.GateOpened gate = opened.get(event.step());
+        if (gate != null && covers(event.approval(), gate)) {
+            decided.putIfAbsent(event.step(), event.approval());
+        }
+    }
+
+    private static boolean covers(Approval approval, Event.GateOpened gate) {
+        return approval.gate() == gate.gate() && approval.shown().equals(gate.shown());
     }
 
     /// Position of the last event; 0 before the first.
@@ -147,20 +165,16 @@ public final class RunState {
 
     /// The decision at a gate, if it covers what was shown last.
     public Optional<Approval> decided(Step step) {
-        Event.GateOpened gate = opened.get(step);
-        return Optional.ofNullable(decided.get(step))
-                .filter(approval -> gate != null && approval.shown().equals(gate.shown()));
+        return Optional.ofNullable(decided.get(step));
     }
 
-    /// Every decision taken, by step.
+    /// Every decision that stands, by step.
     public SequencedMap<Step, Approval> decisions() {
         return Collections.unmodifiableSequencedMap(decided);
     }
 
     /// Gates that were opened and have no decision.
     public List<Event.GateOpened> waiting() {
-        return opened.values().stream()
-                .filter(gate -> decided(gate.step()).isEmpty())
-                .toList();
+        return opened.values().stream().filter(gate -> decided(gate.step()).isEmpty()).toList();
     }
 }

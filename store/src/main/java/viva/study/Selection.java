@@ -3,7 +3,8 @@ package viva.study;
 import java.util.List;
 import java.util.Optional;
 
-/// A committee's outcome: every candidate, every vote, the rule, and the winner or why there is none.
+/// A committee's outcome: every candidate, every vote, the rule, and the winner or why there is
+/// none.
 ///
 /// Each aggregate is a pure function of the votes kept here.
 ///
@@ -32,7 +33,8 @@ public record Selection<C>(
     /// @param normal digest of its normal form; equal forms are one candidate
     /// @param proposedBy the calls that proposed it, at least one; their count is its multiplicity
     /// @param unsound reasons of the deterministic checks; empty where it is sound
-    public record Candidate<C>(String id, C content, Digest normal, List<CallId> proposedBy, List<String> unsound) {
+    public record Candidate<C>(
+            String id, C content, Digest normal, List<CallId> proposedBy, List<String> unsound) {
         public Candidate {
             proposedBy = List.copyOf(proposedBy);
             unsound = List.copyOf(unsound);

@@ -21,7 +21,9 @@ public record Source(
         String locator,
         Optional<Artifact> text) {
     public Source {
-        Require.that(key.matches("[A-Za-z][A-Za-z0-9_:.-]{0,63}"), "'" + key + "' is not a citation key");
+        Require.that(
+                key.matches("[A-Za-z][A-Za-z0-9_:.-]{0,63}"),
+                "'" + key + "' is not a citation key");
         Require.text(title, "title of source " + key);
         authors = List.copyOf(authors);
     }

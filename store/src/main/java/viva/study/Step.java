@@ -11,7 +11,8 @@ public record Step(Stage stage, int round) implements Comparable<Step> {
     public static Step parse(String id) {
         int slash = id.lastIndexOf("/r");
         Require.that(slash > 0, "'" + id + "' is not a step; write stage/rN");
-        Stage stage = Stage.valueOf(id.substring(0, slash).replace('-', '_').toUpperCase(Locale.ROOT));
+        Stage stage =
+                Stage.valueOf(id.substring(0, slash).replace('-', '_').toUpperCase(Locale.ROOT));
         return new Step(stage, Integer.parseInt(id.substring(slash + 2)));
     }
 

@@ -9,7 +9,11 @@ import java.util.List;
 /// @param dropped what the model quoted and code did not find: kept, never used
 /// @param novelty what a model says is open, known, or partly known, and why
 public record Survey(
-        String summary, List<Source> sources, List<Passage> passages, List<String> dropped, String novelty) {
+        String summary,
+        List<Source> sources,
+        List<Passage> passages,
+        List<String> dropped,
+        String novelty) {
     public Survey {
         sources = List.copyOf(sources);
         passages = List.copyOf(passages);

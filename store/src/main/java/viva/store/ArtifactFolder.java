@@ -1,0 +1,105 @@
+package viva.store;
+
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import viva.store.disk.DurableFile;
+import viva.store.disk.Outage;
+import viva.study.Artifact;
+import viva.study.Digest;
+import viva.study.VivaException;
+
+/// Artifacts as files named by their digest, `ab/cdef…` below one folder. Thread-safe.
+///
+/// A file appears whole, by renaming, and is on the disk before [#put] returns. Symbolic links are
+/// refused.
+public final class ArtifactFolder implements Artifacts {
+    private final Path folder;
+
+    /// @param folder `artifacts` of a study; made when it is first needed
+    public ArtifactFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Artifact put(byte[] bytes, String mediaType, String step) {
+        Digest digest = Digest.of(bytes);
+        Path file = file(digest);
+        try {
+            if (!isWhole(file, digest)) {
+                DurableFile.makeFolder(folder);
+                DurableFile.makeFolder(folder.resolve(fan(digest)));
+                refuseLink(file, digest);
+                DurableFile.write(file, bytes);
+            }
+        } catch (IOException e) {
+            throw Outage.of("writing artifact " + file, e);
+        }
+        return new Artifact(digest, mediaType, bytes.length, step);
+    }
+
+    /// Whether the file is there with these bytes: an altered one is written again.
+    private boolean isWhole(Path file, Digest digest) throws IOException {
+        return has(digest) && Digest.of(bytes(file)).equals(digest);
+    }
+
+    @Override
+    public byte[] get(Digest digest) {
+        Path file = file(digest);
+        refuseLink(file, digest);
+        if (!has(digest)) {
+            throw damaged(file, digest, "is missing");
+        }
+        byte[] bytes;
+        try {
+            bytes = bytes(file);
+        } catch (IOException e) {
+            throw Outage.of("reading artifact " + file, e);
+        }
+        if (!Digest.of(bytes).equals(digest)) {
+            throw damaged(file, digest, "was altered: its bytes have another digest");
+        }
+        return bytes;
+    }
+
+    @Override
+    public boolean has(Digest digest) {
+        return Files.isDirectory(folder.resolve(fan(digest)), LinkOption.NOFOLLOW_LINKS)
+                && Files.isRegularFile(file(digest), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// Where an artifact lies, for messages and links.
+    public Path file(Digest digest) {
+        return folder.resolve(fan(digest)).resolve(digest.hex().substring(2));
+    }
+
+    private static String fan(Digest digest) {
+        return digest.hex().substring(0, 2);
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            return Channels.newInputStream(channel).readAllBytes();
+        }
+    }
+
+    private void refuseLink(Path file, Digest digest) {
+        for (Path path : new Path[] {folder, folder.resolve(fan(digest)), file}) {
+            if (Files.isSymbolicLink(path)) {
+                throw damaged(path, digest, "is a symbolic link, which could lead anywhere");
+            }
+        }
+    }
+
+    private static VivaException damaged(Path path, Digest digest, String how) {
+        return new VivaException(
+                VivaException.Code.STORE,
+                "Artifact %s: %s %s. Restore it from a copy of the study folder."
+                        .formatted(digest.brief(), path, how));
+    }
+}

@@ -1,0 +1,128 @@
+package viva.store;
+
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import viva.store.disk.DurableFile;
+import viva.store.disk.Outage;
+import viva.study.Event;
+import viva.study.VivaException;
+
+/// Where other processes put events for the one that writes the journal: one file an event.
+///
+/// Now only [Event.GateDecided]. A file appears whole and is removed only after its event was
+/// recorded, so a crash between the two records it again: the fold lets the first one stand.
+///
+/// @param folder `inbox` of a study
+public record Inbox(Path folder) {
+    private static final String SCHEMA = "viva.inbox/1";
+    private static final int LARGEST = 1 << 20;
+    private static final AtomicLong NEXT = new AtomicLong();
+
+    /// Puts an event there, durably.
+    ///
+    /// @param clock orders the posts of different processes
+    /// @throws VivaException OUTAGE where the disk refuses
+    public void post(Event.GateDecided event, Clock clock) {
+        String name =
+                "%020d-%d-%06d.json"
+                        .formatted(
+                                clock.instant().toEpochMilli(),
+                                ProcessHandle.current().pid(),
+                                NEXT.incrementAndGet());
+        try {
+            DurableFile.makeFolder(folder);
+            DurableFile.write(folder.resolve(name), Json.bytes(new Post(SCHEMA, event)));
+        } catch (IOException e) {
+            throw Outage.of("posting to " + folder, e);
+        }
+    }
+
+    /// What a file holds.
+    private record Post(String schema, Event event) {}
+
+    /// Hands over each event that waits, in the order of their posts.
+    ///
+    /// @param record returns once the event is durable; what it throws leaves the file where it is
+    /// @return one sentence for each file that is no post and was moved to `refused`
+    /// @throws VivaException OUTAGE where the disk refuses
+    public List<String> drain(Consumer<Event> record) {
+        List<String> refused = new ArrayList<>();
+        try {
+            for (Path file : waiting()) {
+                take(file, record).ifPresent(refused::add);
+            }
+        } catch (IOException e) {
+            throw Outage.of("reading " + folder, e);
+        }
+        return refused;
+    }
+
+    private List<Path> waiting() throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Inbox::isMeant).sorted().toList();
+        }
+    }
+
+    /// Hidden files are drafts; `refused` holds what was set aside.
+    private static boolean isMeant(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return !name.startsWith(".") && !name.equals("refused");
+    }
+
+    private Optional<String> take(Path file, Consumer<Event> record) throws IOException {
+        Event event;
+        try {
+            event = event(file);
+        } catch (IOException | VivaException e) {
+            return Optional.of(refuse(file, String.valueOf(e.getMessage())));
+        }
+        record.accept(event);
+        Files.delete(file);
+        DurableFile.syncFolder(folder);
+        return Optional.empty();
+    }
+
+    private static Event event(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("it is not a file");
+        }
+        byte[] bytes;
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            bytes = Channels.newInputStream(channel).readNBytes(LARGEST + 1);
+        }
+        if (bytes.length > LARGEST) {
+            throw new IOException("it is larger than " + LARGEST + " bytes");
+        }
+        Post post = Json.read(bytes, Post.class);
+        if (!post.schema().equals(SCHEMA) || !(post.event() instanceof Event.GateDecided)) {
+            throw new IOException("it is not a decision in the format " + SCHEMA);
+        }
+        return post.event();
+    }
+
+    private String refuse(Path file, String why) throws IOException {
+        Path refused = folder.resolve("refused");
+        DurableFile.makeFolder(refused);
+        Path aside = refused.resolve(file.getFileName());
+        Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+        return "A file in the inbox is no decision and was set aside as %s: %s"
+                .formatted(aside, why.lines().findFirst().orElse(""));
+    }
+}

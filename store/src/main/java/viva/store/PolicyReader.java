@@ -1,0 +1,121 @@
+package viva.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import viva.store.yaml.YamlMap;
+import viva.store.yaml.YamlValue;
+import viva.study.Budget;
+import viva.study.CommitteePolicy;
+import viva.study.Gate;
+import viva.study.Money;
+import viva.study.Policy;
+
+/// Reads how a run may go: committees, gates, revisions, the budget, and durations anywhere.
+final class PolicyReader {
+    private static final int REVISIONS = 2;
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}) ?(ms|s|min|h)");
+    private static final Map<String, Duration> UNITS =
+            Map.of(
+                    "ms", Duration.ofMillis(1),
+                    "s", Duration.ofSeconds(1),
+                    "min", Duration.ofMinutes(1),
+                    "h", Duration.ofHours(1));
+
+    private record Committees(CommitteePolicy proposal, CommitteePolicy program) {}
+
+    private PolicyReader() {}
+
+    static Policy policy(YamlMap root) {
+        CommitteePolicy usual = CommitteePolicy.DEFAULTS;
+        Committees committees =
+                root.read("committees", PolicyReader::committees, new Committees(usual, usual));
+        List<Gate> gates =
+                root.read(
+                        "gates",
+                        list -> list.list(gate -> gate.word(Gate.class)),
+                        List.of(Gate.values()));
+        int revisions =
+                root.read(
+                        "revisions",
+                        value ->
+                                value.count()
+                                        .flatMap(
+                                                n ->
+                                                        n <= 9
+                                                                ? Optional.of(n)
+                                                                : value.wrong(
+                                                                        "must lie between 0 and 9")),
+                        REVISIONS);
+        return new Policy(committees.proposal(), committees.program(), gates, revisions);
+    }
+
+    private static Optional<Committees> committees(YamlValue value) {
+        return value.map()
+                .flatMap(
+                        map -> {
+                            CommitteePolicy usual = CommitteePolicy.DEFAULTS;
+                            CommitteePolicy proposal =
+                                    map.read("proposal", PolicyReader::committee, usual);
+                            CommitteePolicy program =
+                                    map.read("program", PolicyReader::committee, usual);
+                            return map.build(() -> new Committees(proposal, program));
+                        });
+    }
+
+    private static Optional<CommitteePolicy> committee(YamlValue value) {
+        return value.map().flatMap(PolicyReader::committee);
+    }
+
+    private static Optional<CommitteePolicy> committee(YamlMap map) {
+        CommitteePolicy usual = CommitteePolicy.DEFAULTS;
+        int proposals = map.read("proposals", YamlValue::count, usual.proposals());
+        int critics = map.read("critics", YamlValue::count, usual.critics());
+        int comparisons = map.read("comparisons", YamlValue::count, usual.comparisons());
+        double acceptance =
+                map.read(
+                        "acceptance",
+                        v -> v.decimal().map(Number::doubleValue),
+                        usual.acceptance());
+        CommitteePolicy.Rule rule =
+                map.read("rule", v -> v.word(CommitteePolicy.Rule.class), usual.rule());
+        CommitteePolicy.OnNone onNone =
+                map.read("on_none", v -> v.word(CommitteePolicy.OnNone.class), usual.onNone());
+        return map.build(
+                () ->
+                        new CommitteePolicy(
+                                proposals, critics, comparisons, acceptance, rule, onNone));
+    }
+
+    static Optional<Budget> budget(YamlValue value) {
+        return value.map()
+                .flatMap(
+                        map -> {
+                            Budget usual = Budget.DEFAULTS;
+                            Money money =
+                                    map.read("money", v -> v.parsed(Money::parse), usual.money());
+                            long tokens = map.read("tokens", YamlValue::whole, usual.tokens());
+                            int calls = map.read("calls", YamlValue::count, usual.calls());
+                            Duration sandbox =
+                                    map.read(
+                                            "sandbox",
+                                            v -> v.parsed(PolicyReader::duration),
+                                            usual.sandbox());
+                            return map.build(() -> new Budget(money, tokens, calls, sandbox));
+                        });
+    }
+
+    /// Reads `120 s`, `30 min`, `2 h` or `500 ms`.
+    static Duration duration(String text) {
+        Matcher match = DURATION.matcher(text);
+        if (!match.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a duration; write \"120 s\", \"30 min\" or \"2 h\"");
+        }
+        return UNITS.getOrDefault(match.group(2), Duration.ZERO)
+                .multipliedBy(Long.parseLong(match.group(1)));
+    }
+}

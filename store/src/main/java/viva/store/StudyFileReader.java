@@ -1,0 +1,153 @@
+package viva.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import viva.store.disk.Outage;
+import viva.store.yaml.Problems;
+import viva.store.yaml.YamlFile;
+import viva.store.yaml.YamlMap;
+import viva.store.yaml.YamlValue;
+import viva.study.Analysis;
+import viva.study.Budget;
+import viva.study.ExperimentDesign;
+import viva.study.Models;
+import viva.study.Policy;
+import viva.study.Study;
+import viva.study.StudyFile;
+import viva.study.StudyId;
+import viva.study.VivaException;
+
+/// Reads study files, format `viva.study/1`; `docs/study-file.md` describes every key.
+///
+/// A file with problems is refused with all of them, each with its line.
+public final class StudyFileReader {
+    private static final String SCHEMA = "viva.study/1";
+    private static final List<String> PROVIDERS = List.of("replay", "mailbox", "openai");
+    private static final Models MAILBOX =
+            new Models(
+                    "mailbox",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    8);
+
+    private StudyFileReader() {}
+
+    /// Reads a study file.
+    ///
+    /// @throws VivaException USER where it cannot be read or has problems; names each with its line
+    public static StudyFile read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new VivaException(
+                    VivaException.Code.USER,
+                    "There is no study file "
+                            + file
+                            + ". Name one, or copy examples/min-norm/study.yaml to begin with.");
+        }
+        try {
+            return read(Files.readAllBytes(file), file.toString());
+        } catch (IOException e) {
+            throw Outage.of("reading " + file, e);
+        }
+    }
+
+    /// Reads the bytes of a study file.
+    ///
+    /// @param name of the file, as in messages
+    public static StudyFile read(byte[] bytes, String name) {
+        Problems problems = new Problems(name);
+        Optional<StudyFile> file =
+                YamlFile.read(bytes, problems).flatMap(StudyFileReader::studyFile);
+        problems.throwIfAny();
+        return file.orElseThrow();
+    }
+
+    private static Optional<StudyFile> studyFile(YamlMap root) {
+        root.require("schema", StudyFileReader::schema);
+        Optional<StudyId> id = root.require("id", value -> value.parsed(StudyId::parse));
+        Optional<String> title = root.require("title", YamlValue::text);
+        Optional<String> question = root.require("question", YamlValue::text);
+        Optional<String> hypothesis = root.require("hypothesis", YamlValue::text);
+        Optional<String> refutedBy = root.require("refuted_by", YamlValue::text);
+        String background = root.read("background", YamlValue::text, "");
+        List<String> library =
+                root.read("library", files -> files.list(StudyFileReader::ownFile), List.of());
+        Optional<ExperimentDesign> design = root.require("experiment", ExperimentReader::read);
+        Analysis analysis = root.read("analysis", StudyFileReader::analysis, Analysis.DEFAULTS);
+        Policy policy = PolicyReader.policy(root);
+        Budget budget = root.read("budget", PolicyReader::budget, Budget.DEFAULTS);
+        Models models = root.read("models", StudyFileReader::models, MAILBOX);
+        return root.build(
+                () -> {
+                    Study study =
+                            new Study(
+                                    id.orElseThrow(),
+                                    title.orElseThrow(),
+                                    question.orElseThrow(),
+                                    hypothesis.orElseThrow(),
+                                    refutedBy.orElseThrow(),
+                                    background,
+                                    library,
+                                    design.orElseThrow(),
+                                    analysis);
+                    return new StudyFile(study, policy, budget, models);
+                });
+    }
+
+    private static Optional<String> schema(YamlValue value) {
+        return value.text()
+                .flatMap(
+                        schema ->
+                                schema.equals(SCHEMA)
+                                        ? Optional.of(schema)
+                                        : value.wrong(
+                                                "must be "
+                                                        + SCHEMA
+                                                        + ", which is what this Viva reads"));
+    }
+
+    /// A file of the study: it lies beside the study file or below.
+    private static Optional<String> ownFile(YamlValue value) {
+        return value.text()
+                .flatMap(
+                        file ->
+                                file.startsWith("/") || List.of(file.split("/", -1)).contains("..")
+                                        ? value.wrong(
+                                                "must lie beside the study file or below it, not at "
+                                                        + file)
+                                        : Optional.of(file));
+    }
+
+    private static Optional<Analysis> analysis(YamlValue value) {
+        return value.map().flatMap(StudyFileReader::analysis);
+    }
+
+    private static Optional<Analysis> analysis(YamlMap map) {
+        Analysis usual = Analysis.DEFAULTS;
+        double level = map.read("level", v -> v.decimal().map(Number::doubleValue), usual.level());
+        Analysis.IntervalMethod interval =
+                map.read("interval", v -> v.word(Analysis.IntervalMethod.class), usual.interval());
+        Analysis.Correction correction =
+                map.read("correction", v -> v.word(Analysis.Correction.class), usual.correction());
+        return map.build(() -> new Analysis(level, interval, correction));
+    }
+
+    private static Optional<Models> models(YamlValue value) {
+        return value.map().flatMap(StudyFileReader::models);
+    }
+
+    private static Optional<Models> models(YamlMap map) {
+        String provider = map.read("provider", v -> v.oneOf(PROVIDERS), MAILBOX.provider());
+        Optional<String> model = map.find("model", YamlValue::text);
+        Optional<String> baseUrl = map.find("base_url", YamlValue::text);
+        Optional<String> keyVariable = map.find("key_variable", YamlValue::text);
+        Optional<String> recording = map.find("recording", StudyFileReader::ownFile);
+        int concurrency = map.read("concurrency", YamlValue::count, MAILBOX.concurrency());
+        return map.build(
+                () -> new Models(provider, model, baseUrl, keyVariable, recording, concurrency));
+    }
+}

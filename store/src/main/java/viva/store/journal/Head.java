@@ -1,0 +1,127 @@
+package viva.store.journal;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import viva.store.disk.Outage;
+import viva.study.Digest;
+import viva.study.VivaException;
+
+/// How far a journal had come: position and hash of its last committed row.
+///
+/// The file has two lines of equal length, written in turn and in place, each with its own check
+/// digits: a write that power loss tears leaves the other line. It is written after each commit
+/// and never synced, so it may lag behind the journal and can never be ahead of it.
+///
+/// @param seq 0 for an empty journal
+public record Head(long seq, Digest hash) {
+    /// The head of a journal without rows.
+    public static final Head EMPTY = new Head(0, Chain.START);
+
+    private static final Pattern LINE =
+            Pattern.compile("(viva\\.head/1 ([0-9]{19}) ([0-9a-f]{64})) ([0-9a-f]{8})");
+    private static final int LINE_BYTES = 106;
+
+    private String line() {
+        String told = "viva.head/1 %019d %s".formatted(seq, hash.hex());
+        return told + " " + Digest.of(told).hex().substring(0, 8) + "\n";
+    }
+
+    private static Optional<Head> parse(String line) {
+        Matcher match = LINE.matcher(line);
+        return match.matches() && Digest.of(match.group(1)).hex().startsWith(match.group(4))
+                ? Optional.of(new Head(Long.parseLong(match.group(2)), new Digest(match.group(3))))
+                : Optional.empty();
+    }
+
+    /// The later of the two lines that are whole; empty where there is no head file.
+    ///
+    /// @throws VivaException STORE where the file holds neither line
+    public static Optional<Head> read(Path file) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer bytes = ByteBuffer.allocate(2 * LINE_BYTES);
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+            return Optional.of(
+                    US_ASCII.decode(bytes.flip())
+                            .toString()
+                            .lines()
+                            .map(Head::parse)
+                            .flatMap(Optional::stream)
+                            .reduce((one, other) -> one.seq >= other.seq ? one : other)
+                            .orElseThrow(() -> unreadable(file)));
+        } catch (IOException e) {
+            throw Outage.of("reading " + file, e);
+        }
+    }
+
+    private static VivaException unreadable(Path file) {
+        return new VivaException(
+                VivaException.Code.STORE,
+                file
+                        + " holds no head of a journal: it was altered or cut. It shows how long the"
+                        + " journal must be; restore it together with journal.db from a copy.");
+    }
+
+    /// Writes heads in turn. Owned by the journal's writer thread.
+    static final class Writer implements AutoCloseable {
+        private final FileChannel channel;
+        private long turn;
+
+        Writer(Path file) throws IOException {
+            channel =
+                    FileChannel.open(
+                            file,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.CREATE,
+                            LinkOption.NOFOLLOW_LINKS);
+            turn = whereNewestIsNot();
+        }
+
+        private long whereNewestIsNot() throws IOException {
+            ByteBuffer bytes = ByteBuffer.allocate(LINE_BYTES);
+            while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {}
+            ByteBuffer second = ByteBuffer.allocate(LINE_BYTES);
+            while (second.hasRemaining()
+                    && channel.read(second, LINE_BYTES + second.position()) >= 0) {}
+            return seq(bytes) > seq(second) ? 1 : 0;
+        }
+
+        private static long seq(ByteBuffer line) {
+            String text = US_ASCII.decode(line.flip()).toString().strip();
+            return parse(text).map(Head::seq).orElse(-1L);
+        }
+
+        void write(Head head) throws IOException {
+            ByteBuffer line = ByteBuffer.wrap(head.line().getBytes(US_ASCII));
+            long start = turn * LINE_BYTES;
+            while (line.hasRemaining()) {
+                channel.write(line, start + line.position());
+            }
+            turn = 1 - turn;
+        }
+
+        /// Brings what was written to the disk itself.
+        void sync() throws IOException {
+            channel.force(true);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package viva.store.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import viva.store.disk.Outage;
+import viva.study.VivaException;
+
+/// A journal's file and its head beside it, read row by row with the chain checked.
+///
+/// Reading takes no lock and writes nothing, also while another process writes.
+///
+/// @param database `journal.db`
+/// @param head `head`
+public record JournalFile(Path database, Path head) {
+    /// The format, kept in the table `meta`.
+    public static final String SCHEMA = "viva.journal/1";
+
+    /// The journal of a study folder.
+    public static JournalFile in(Path folder) {
+        return new JournalFile(folder.resolve("journal.db"), folder.resolve("head"));
+    }
+
+    /// Reads every row after checking it, then checks that the journal reaches its head.
+    ///
+    /// @param visitor gets only rows that the chain covers
+    /// @return the last row
+    /// @throws VivaException STORE where a row is altered, missing or out of place, or the end was
+    ///     cut off; names the event
+    public Head scan(Consumer<Row> visitor) {
+        requireFile();
+        Optional<Head> promised = Head.read(head);
+        Scan scan = new Scan(database, promised, visitor);
+        if (quiet()) {
+            Optional<Stamp> before = stamp();
+            try {
+                return read(scan, true);
+            } catch (VivaException e) {
+                if (quiet() && before.equals(stamp())) {
+                    throw e;
+                }
+                // Somebody began to write under this look: rows never change, so go on from here.
+            }
+        }
+        return read(scan, false);
+    }
+
+    private Head read(Scan scan, boolean quiet) {
+        try (Connection connection = JournalTables.openToRead(database, quiet)) {
+            return scan.run(connection);
+        } catch (SQLException e) {
+            throw SqlTrouble.of("reading event " + (scan.last().seq() + 1) + " of", database, e);
+        }
+    }
+
+    private void requireFile() {
+        if (!Files.isRegularFile(database, LinkOption.NOFOLLOW_LINKS)) {
+            throw new VivaException(
+                    VivaException.Code.STORE,
+                    database
+                            + " is missing or is not a file. Restore the study folder from a copy.");
+        }
+    }
+
+    /// Whether no write-ahead log stands beside the file: then the file alone is the journal.
+    private boolean quiet() {
+        return !Files.exists(database.resolveSibling(database.getFileName() + "-wal"));
+    }
+
+    private Optional<Stamp> stamp() {
+        try {
+            return Optional.of(
+                    new Stamp(
+                            Files.size(database), Files.getLastModifiedTime(database).toMillis()));
+        } catch (IOException e) {
+            throw Outage.of("reading " + database, e);
+        }
+    }
+
+    private record Stamp(long size, long modified) {}
+}

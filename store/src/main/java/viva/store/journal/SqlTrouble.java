@@ -1,0 +1,53 @@
+package viva.store.journal;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import viva.store.disk.Outage;
+import viva.study.VivaException;
+
+/// What an error of SQLite means for a person.
+final class SqlTrouble {
+    private SqlTrouble() {}
+
+    /// @param doing what was being done to the journal: `adding event 7 to`
+    static VivaException of(String doing, Path journal, SQLException error) {
+        String name = name(error);
+        String what = "While " + doing + " " + journal + ": ";
+        if (name.startsWith("SQLITE_FULL")) {
+            return outage(what, "the disk is full", error);
+        }
+        if (name.startsWith("SQLITE_READONLY")) {
+            return outage(what, "the disk or the folder is read-only", error);
+        }
+        if (name.startsWith("SQLITE_IOERR") || name.startsWith("SQLITE_CANTOPEN")) {
+            return outage(what, "the disk refuses (" + name + ")", error);
+        }
+        return new VivaException(
+                VivaException.Code.STORE,
+                what
+                        + "the file is damaged or altered ("
+                        + error.getMessage()
+                        + "). Restore the study folder from a copy.",
+                error);
+    }
+
+    private static VivaException outage(String what, String seen, SQLException error) {
+        return new VivaException(
+                VivaException.Code.OUTAGE, what + seen + ". " + Outage.wayOut(seen), error);
+    }
+
+    static boolean cannotOpen(SQLException error) {
+        String name = name(error);
+        return name.startsWith("SQLITE_CANTOPEN") || name.startsWith("SQLITE_READONLY");
+    }
+
+    private static String name(SQLException error) {
+        if (error instanceof SQLiteException sqlite) {
+            SQLiteErrorCode code = sqlite.getResultCode();
+            return code.name();
+        }
+        return "";
+    }
+}

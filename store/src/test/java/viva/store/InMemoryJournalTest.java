@@ -1,0 +1,8 @@
+package viva.store;
+
+class InMemoryJournalTest extends JournalContract {
+    @Override
+    Journal open() {
+        return new InMemoryJournal(CLOCK);
+    }
+}
