@@ -1,0 +1,118 @@
+package viva.agents.committee;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import viva.study.Selection;
+
+/// From kept votes to a winner: pure functions of a selection's candidates, votes and policy.
+///
+/// What the selection itself names as winner and reason is never looked at, so that a recorded
+/// selection can be counted again. Critics: a sound candidate survives if the share of its parsed
+/// votes that accept reaches the policy's acceptance; without critics every sound candidate does.
+/// Comparisons: see [Duel]. The rule, Copeland, takes the survivor with most pairs won less pairs
+/// lost; where that is level, the better share of accepting critics, then multiplicity, then the
+/// earlier proposal decides.
+///
+/// Source: arXiv 2605.14163 (protocol; one rejection discards there: acceptance 1).
+public final class Aggregation {
+    /// @param winner candidate id; empty where there is none
+    /// @param reason why, as sentences for people
+    public record Outcome(Optional<String> winner, String reason) {}
+
+    private Aggregation() {}
+
+    public static Outcome decide(Selection<?> votes) {
+        List<Standing> standings = standings(votes);
+        List<Standing> survivors = standings.stream().filter(Standing::survived).toList();
+        Reason reason = new Reason(votes, standings);
+        if (survivors.isEmpty()) {
+            return withoutSurvivor(votes, standings, reason);
+        }
+        Standing best =
+                switch (votes.policy().rule()) {
+                    case COPELAND -> survivors.stream().max(Standing.BY_COPELAND).orElseThrow();
+                };
+        String why = survivors.size() == 1 ? reason.onlySurvivor(best) : reason.byCopeland(best);
+        return new Outcome(Optional.of(best.candidate()), why);
+    }
+
+    public static Optional<String> winner(Selection<?> votes) {
+        return decide(votes).winner();
+    }
+
+    /// Ids of the candidates that are sound and that the critics let through, by position.
+    public static List<String> survivors(Selection<?> votes) {
+        return votes.candidates().stream()
+                .filter(candidate -> survives(votes, candidate))
+                .map(Selection.Candidate::id)
+                .toList();
+    }
+
+    /// Every pair of survivors, by position.
+    public static List<Duel> duels(Selection<?> votes) {
+        List<String> survivors = survivors(votes);
+        List<Duel> duels = new ArrayList<>();
+        for (int a = 0; a < survivors.size(); a++) {
+            for (int b = a + 1; b < survivors.size(); b++) {
+                duels.add(Duel.of(votes, survivors.get(a), survivors.get(b)));
+            }
+        }
+        return List.copyOf(duels);
+    }
+
+    /// Every candidate with its counts, by position.
+    public static List<Standing> standings(Selection<?> votes) {
+        List<Duel> duels = duels(votes);
+        return votes.candidates().stream()
+                .map(candidate -> standing(votes, duels, candidate))
+                .toList();
+    }
+
+    private static Standing standing(
+            Selection<?> votes, List<Duel> duels, Selection.Candidate<?> candidate) {
+        String id = candidate.id();
+        int wins = 0;
+        int ties = 0;
+        int losses = 0;
+        for (Duel duel : duels.stream().filter(duel -> duel.has(id)).toList()) {
+            Optional<String> winner = duel.winner();
+            wins += winner.filter(id::equals).isPresent() ? 1 : 0;
+            ties += winner.isEmpty() ? 1 : 0;
+            losses += winner.filter(other -> !other.equals(id)).isPresent() ? 1 : 0;
+        }
+        return new Standing(
+                id,
+                candidate.proposedBy().size(),
+                candidate.sound(),
+                Tally.of(votes, id),
+                survives(votes, candidate),
+                wins,
+                ties,
+                losses);
+    }
+
+    private static boolean survives(Selection<?> votes, Selection.Candidate<?> candidate) {
+        return candidate.sound()
+                && (votes.policy().critics() == 0
+                        || Tally.of(votes, candidate.id()).passes(votes.policy().acceptance()));
+    }
+
+    /// A candidate that no critic judged in words we could read is never taken in their name.
+    private static Outcome withoutSurvivor(
+            Selection<?> votes, List<Standing> standings, Reason reason) {
+        return switch (votes.policy().onNone()) {
+            case FAIL -> new Outcome(Optional.empty(), reason.nobody());
+            case BEST_VOTED ->
+                    standings.stream()
+                            .filter(standing -> standing.sound() && standing.critics().parsed() > 0)
+                            .max(Standing.BY_CRITICS)
+                            .map(
+                                    best ->
+                                            new Outcome(
+                                                    Optional.of(best.candidate()),
+                                                    reason.bestVoted(best)))
+                            .orElseGet(() -> new Outcome(Optional.empty(), reason.nobody()));
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package viva.agents.committee;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import viva.study.Critique;
+import viva.study.Selection;
+
+/// The critics' votes on one candidate, counted. Unparsable votes are for neither side.
+public record Tally(int accepts, int rejects, int unparsable) {
+    /// A lower share of accepting votes first; no parsed vote is a share of 0.
+    static final Comparator<Tally> BY_SHARE = Tally::compareShare;
+
+    static Tally of(Selection<?> votes, String candidate) {
+        int accepts = 0;
+        int rejects = 0;
+        int unparsable = 0;
+        for (Selection.CriticVote vote : votes.critiques()) {
+            if (vote.candidate().equals(candidate)) {
+                switch (vote.critique()) {
+                    case Critique.Accept _ -> accepts++;
+                    case Critique.Reject _ -> rejects++;
+                    case Critique.Unparsable _ -> unparsable++;
+                }
+            }
+        }
+        return new Tally(accepts, rejects, unparsable);
+    }
+
+    /// Votes that say something.
+    public int parsed() {
+        return accepts + rejects;
+    }
+
+    /// Whether enough of the parsed votes accept. The share is taken as it is written, in decimal:
+    /// 7 of 10 meets 0.7. Never true without a parsed vote.
+    public boolean passes(double acceptance) {
+        BigDecimal needed = BigDecimal.valueOf(acceptance).multiply(BigDecimal.valueOf(parsed()));
+        return parsed() > 0 && BigDecimal.valueOf(accepts).compareTo(needed) >= 0;
+    }
+
+    private int compareShare(Tally other) {
+        long mine = (long) accepts * Math.max(1, other.parsed());
+        long theirs = (long) other.accepts * Math.max(1, parsed());
+        return Long.compare(mine, theirs);
+    }
+
+    @Override
+    public String toString() {
+        return accepts
+                + " of "
+                + parsed()
+                + (unparsable == 0 ? "" : " (" + unparsable + " unparsable)");
+    }
+}
