@@ -35,8 +35,7 @@ final class JsonObjects {
     /// The outermost objects, in order; one that is never closed reaches to the end of the text.
     ///
     /// In prose a brace opens an object only where a quote or a closing brace follows. Thoughts
-    // that
-    /// a local server leaves in front (`<think>…</think>`) are no part of the answer.
+    /// that a local server leaves in front (`<think>…</think>`) are no part of the answer.
     static List<String> in(String reply) {
         String text = reply.substring(Math.max(0, reply.lastIndexOf("</think>")));
         List<String> found = new ArrayList<>();

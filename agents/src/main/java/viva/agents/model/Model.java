@@ -11,7 +11,7 @@ public interface Model {
     /// @throws ProviderFailure where no answer comes: says of which kind and what to do
     /// @throws viva.study.VivaException USER where a recording does not fit
     /// @throws InterruptedException where the thread is interrupted; the call under way is
-    // cancelled
+    ///     cancelled
     Reply reply(Request request) throws InterruptedException;
 
     /// Who answers, for people: `openai gpt-x at host`, `recording of min-norm`.

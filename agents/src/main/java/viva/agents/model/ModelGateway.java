@@ -59,10 +59,10 @@ public final class ModelGateway {
     ///
     /// @param validator checks beyond the schema; its words go back to the model
     /// @throws VivaException PROVIDER where the provider fails; BUDGET where the call would not
-    // fit;
-    ///     USER where a recording does not fit. Settled calls are kept: resume makes the others
+    ///     fit; USER where a recording does not fit. Settled calls are kept: resume makes the
+    ///     others
     /// @throws InterruptedException where the thread is interrupted; the call under way stays in
-    // doubt
+    ///     doubt
     public <T> Answer<T> ask(
             CallId call, RenderedPrompt prompt, Class<T> type, Validator<T> validator)
             throws InterruptedException {

@@ -17,7 +17,7 @@ public final class ProviderFailure extends RuntimeException {
         TIMEOUT("Try again; a slow model may need longer limits"),
         UNREACHABLE("Check the network and --base-url"),
         GARBAGE("The server did not speak the protocol; check --base-url"),
-        HOSTILE_FILE("Put a plain UTF-8 text file in its place");
+        QUOTA("Pay the provider, or wait until the quota is renewed");
 
         private final String wayOut;
 

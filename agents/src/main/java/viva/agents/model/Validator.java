@@ -6,6 +6,6 @@ import java.util.List;
 @FunctionalInterface
 public interface Validator<T> {
     /// What is wrong with it, in short sentences for the model that wrote it; empty where nothing
-    // is.
+    /// is.
     List<String> problems(T value);
 }

@@ -36,8 +36,7 @@ public final class Prompt {
     ///
     /// @param file its name, for messages; without its ending it is the id
     /// @throws VivaException USER for an unknown key, an input that is undeclared or unused, an
-    // unknown
-    ///     output record; names the file and the line
+    ///     unknown output record; names the file and the line
     public static Prompt read(String file, String text) {
         List<String> lines = text.lines().toList();
         int end =

@@ -31,7 +31,7 @@ public final class PromptLibrary {
     /// The prompts that come with this program.
     ///
     /// @throws VivaException USER for the first defect, naming file and line; BUG where none are
-    // packed
+    ///     packed
     public static PromptLibrary packed() {
         URL folder = PromptLibrary.class.getResource(PACKED);
         if (folder == null) {

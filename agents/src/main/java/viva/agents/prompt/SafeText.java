@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 ///
 /// Gone are terminal escape sequences (ECMA-48), control characters but newline and tab, bidi
 /// controls (Unicode UAX #9), zero-width and tag characters. Line ends become `\n`; half a
-// surrogate
-/// pair becomes U+FFFD.
+/// surrogate pair becomes U+FFFD.
 public final class SafeText {
     private static final Pattern LINE_ENDS = Pattern.compile("\r\n|\r|\u0085|\u2028|\u2029");
     private static final Pattern ESCAPES =
