@@ -10,9 +10,15 @@ import java.time.Duration;
 /// @param total of one try, from start to end
 /// @param tries of one call, the first included
 /// @param longestWait a server that asks for more patience than this is given up
-public record HttpLimits(Duration connect, Duration firstByte, Duration total, int tries, Duration longestWait) {
-    public static final HttpLimits DEFAULTS = new HttpLimits(
-            Duration.ofSeconds(20), Duration.ofMinutes(70), Duration.ofMinutes(75), 6, Duration.ofMinutes(5));
+public record HttpLimits(
+        Duration connect, Duration firstByte, Duration total, int tries, Duration longestWait) {
+    public static final HttpLimits DEFAULTS =
+            new HttpLimits(
+                    Duration.ofSeconds(20),
+                    Duration.ofMinutes(70),
+                    Duration.ofMinutes(75),
+                    6,
+                    Duration.ofMinutes(5));
 
     public HttpLimits {
         if (tries < 1) {

@@ -21,7 +21,8 @@ final class KeepAliveSockets extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort)
+            throws IOException {
         return ready(new Socket(host, port, localHost, localPort));
     }
 
@@ -31,7 +32,8 @@ final class KeepAliveSockets extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
+    public Socket createSocket(
+            InetAddress address, int port, InetAddress localAddress, int localPort)
             throws IOException {
         return ready(new Socket(address, port, localAddress, localPort));
     }

@@ -48,21 +48,23 @@ public final class OkHttpTransport implements HttpClient {
         this(limits, InstantSource.system(), RandomGenerator.getDefault(), Thread::sleep);
     }
 
-    public OkHttpTransport(HttpLimits limits, InstantSource clock, RandomGenerator random, Pause pause) {
+    public OkHttpTransport(
+            HttpLimits limits, InstantSource clock, RandomGenerator random, Pause pause) {
         Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(CONNECTIONS);
         dispatcher.setMaxRequestsPerHost(CONNECTIONS);
-        this.client = new OkHttpClient.Builder()
-                .dispatcher(dispatcher)
-                .socketFactory(new KeepAliveSockets())
-                .connectTimeout(limits.connect())
-                .readTimeout(limits.firstByte())
-                .writeTimeout(Duration.ofMinutes(2))
-                .callTimeout(limits.total())
-                .pingInterval(Duration.ofSeconds(30))
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .build();
+        this.client =
+                new OkHttpClient.Builder()
+                        .dispatcher(dispatcher)
+                        .socketFactory(new KeepAliveSockets())
+                        .connectTimeout(limits.connect())
+                        .readTimeout(limits.firstByte())
+                        .writeTimeout(Duration.ofMinutes(2))
+                        .callTimeout(limits.total())
+                        .pingInterval(Duration.ofSeconds(30))
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .build();
         this.limits = limits;
         this.retries = new Retries(clock, random);
         this.pause = pause;
@@ -103,10 +105,13 @@ public final class OkHttpTransport implements HttpClient {
         int status = received.response().code();
         String body = received.body().utf8();
         Optional<Duration> asked = retries.asked(received.response());
-        boolean tooLong = asked.filter(time -> time.compareTo(limits.longestWait()) > 0).isPresent();
+        boolean tooLong =
+                asked.filter(time -> time.compareTo(limits.longestWait()) > 0).isPresent();
         boolean paidUp = !body.contains("insufficient_quota");
         if (!Retries.mayPass(status) || attempt >= limits.tries() || tooLong || !paidUp) {
-            String words = asked.map(time -> "; the server asks to wait " + time.toSeconds() + " s").orElse("");
+            String words =
+                    asked.map(time -> "; the server asks to wait " + time.toSeconds() + " s")
+                            .orElse("");
             throw new GaveUp(status, body, attempt, words);
         }
         return asked.map(retries::jittered).orElseGet(() -> retries.backOff(attempt));
@@ -126,21 +131,25 @@ public final class OkHttpTransport implements HttpClient {
     }
 
     @Override
-    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+    public void execute(
+            HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         Request wanted = convert(request);
         Thread.ofVirtual().name("model-stream").start(() -> stream(wanted, parser, listener));
     }
 
-    private void stream(Request request, ServerSentEventParser parser, ServerSentEventListener listener) {
+    private void stream(
+            Request request, ServerSentEventParser parser, ServerSentEventListener listener) {
         try (Response response = client.newCall(request).execute()) {
             if (!response.isSuccessful()) {
-                listener.onError(new HttpException(response.code(), response.peekBody(1 << 20).string()));
+                listener.onError(
+                        new HttpException(response.code(), response.peekBody(1 << 20).string()));
                 return;
             }
-            listener.onOpen(SuccessfulHttpResponse.builder()
-                    .statusCode(response.code())
-                    .headers(response.headers().toMultimap())
-                    .build());
+            listener.onOpen(
+                    SuccessfulHttpResponse.builder()
+                            .statusCode(response.code())
+                            .headers(response.headers().toMultimap())
+                            .build());
             parser.parse(response.body().byteStream(), listener);
             listener.onClose();
         } catch (InterruptedIOException e) {
@@ -163,8 +172,12 @@ public final class OkHttpTransport implements HttpClient {
             throw new UnsupportedFeatureException("This transport sends no form data");
         }
         Request.Builder builder = new Request.Builder().url(request.url());
-        request.headers().forEach((name, values) -> values.forEach(value -> builder.addHeader(name, value)));
-        byte[] body = request.body() == null ? new byte[0] : request.body().getBytes(StandardCharsets.UTF_8);
+        request.headers()
+                .forEach((name, values) -> values.forEach(value -> builder.addHeader(name, value)));
+        byte[] body =
+                request.body() == null
+                        ? new byte[0]
+                        : request.body().getBytes(StandardCharsets.UTF_8);
         return switch (request.method()) {
             case GET -> builder.get().build();
             case POST -> builder.post(RequestBody.create(body)).build();

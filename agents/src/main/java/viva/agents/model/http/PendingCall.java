@@ -29,7 +29,9 @@ final class PendingCall implements Callback {
             call.cancel();
             throw e;
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+            throw e.getCause() instanceof IOException failure
+                    ? failure
+                    : new IOException(e.getCause());
         }
     }
 

@@ -44,8 +44,10 @@ final class Retries {
             return Optional.of(Duration.ofSeconds(Long.parseLong(after.strip())));
         }
         try {
-            ZonedDateTime until = ZonedDateTime.parse(
-                    after.strip(), DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
+            ZonedDateTime until =
+                    ZonedDateTime.parse(
+                            after.strip(),
+                            DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
             Duration wait = Duration.between(clock.instant(), until.toInstant());
             return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
         } catch (DateTimeException _) {

@@ -38,7 +38,8 @@ final class AnswerFile {
         }
         byte[] bytes;
         try (SeekableByteChannel channel =
-                Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+                Files.newByteChannel(
+                        file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             bytes = Channels.newInputStream(channel).readNBytes(MOST_BYTES + 1);
         } catch (NoSuchFileException _) {
             return new Read.Absent();

@@ -57,7 +57,10 @@ public final class MailboxModel implements Model {
         } catch (IOException e) {
             throw new VivaException(
                     VivaException.Code.OUTAGE,
-                    "The mailbox cannot be used for call " + request.call() + ": " + e
+                    "The mailbox cannot be used for call "
+                            + request.call()
+                            + ": "
+                            + e
                             + ". Mend it, then: viva resume",
                     e);
         }
@@ -73,7 +76,8 @@ public final class MailboxModel implements Model {
 
     private Optional<String> answeredBefore(String name, String request) throws IOException {
         Path asked = done().resolve(name + ".request.md");
-        if (!(AnswerFile.read(asked) instanceof AnswerFile.Read.Text before && before.text().equals(request))) {
+        if (!(AnswerFile.read(asked) instanceof AnswerFile.Read.Text before
+                && before.text().equals(request))) {
             return Optional.empty();
         }
         for (String file : answerNames(name)) {
@@ -116,8 +120,13 @@ public final class MailboxModel implements Model {
         Files.move(answer, aside, StandardCopyOption.ATOMIC_MOVE);
         Files.writeString(
                 answer.resolveSibling(answer.getFileName() + ".refused.txt"),
-                "The answer file " + answer.getFileName() + " was not taken: " + reason + ".\nIt is now "
-                        + aside.getFileName() + ". Put a plain UTF-8 text file in its place; the request still waits.\n");
+                "The answer file "
+                        + answer.getFileName()
+                        + " was not taken: "
+                        + reason
+                        + ".\nIt is now "
+                        + aside.getFileName()
+                        + ". Put a plain UTF-8 text file in its place; the request still waits.\n");
     }
 
     private void putAway(String name) throws IOException {
@@ -138,11 +147,13 @@ public final class MailboxModel implements Model {
         String first = answer.lines().findFirst().orElse("");
         if (first.startsWith(PRODUCER)) {
             String rest = answer.substring(Math.min(answer.length(), first.length() + 1));
-            return new Reply(rest, producer(first.substring(PRODUCER.length())), false, "stop", Usage.NONE);
+            return new Reply(
+                    rest, producer(first.substring(PRODUCER.length())), false, "stop", Usage.NONE);
         }
-        String stated = AnswerFile.read(folder.resolve("producer")) instanceof AnswerFile.Read.Text file
-                ? file.text()
-                : "";
+        String stated =
+                AnswerFile.read(folder.resolve("producer")) instanceof AnswerFile.Read.Text file
+                        ? file.text()
+                        : "";
         return new Reply(answer, producer(stated), false, "stop", Usage.NONE);
     }
 

@@ -34,7 +34,9 @@ final class Stillness {
         if (now.size() == 0 && now.isRegularFile()) {
             return false;
         }
-        if (last == null || last.size() != now.size() || !last.modified().equals(now.lastModifiedTime())) {
+        if (last == null
+                || last.size() != now.size()
+                || !last.modified().equals(now.lastModifiedTime())) {
             looks.put(file, new Look(now.size(), now.lastModifiedTime(), System.nanoTime()));
             return false;
         }

@@ -17,8 +17,9 @@ import viva.store.Json;
 /// What a failed call of a Chat Completions server means.
 final class OpenAiFailures {
     private static final Pattern TOO_LONG =
-            Pattern.compile("context_length_exceeded|maximum context length|context window"
-                    + "|context size|too many tokens|prompt is too long");
+            Pattern.compile(
+                    "context_length_exceeded|maximum context length|context window"
+                            + "|context size|too many tokens|prompt is too long");
     private static final Pattern SCHEMA =
             Pattern.compile("response_format|json_schema|guided_json|grammar");
     private static final Pattern FILTERED =
@@ -34,7 +35,8 @@ final class OpenAiFailures {
         if (cause(e, TimeoutException.class) != null) {
             return ProviderFailure.Kind.TIMEOUT;
         }
-        if (cause(e, JsonProcessingException.class) == null && cause(e, IOException.class) != null) {
+        if (cause(e, JsonProcessingException.class) == null
+                && cause(e, IOException.class) != null) {
             return ProviderFailure.Kind.UNREACHABLE;
         }
         return ProviderFailure.Kind.GARBAGE;
@@ -45,11 +47,16 @@ final class OpenAiFailures {
         return switch (http.statusCode()) {
             case 401, 403 -> ProviderFailure.Kind.BAD_KEY;
             case 402 -> ProviderFailure.Kind.QUOTA;
-            case 404 -> body.contains("model") ? ProviderFailure.Kind.UNKNOWN_MODEL : ProviderFailure.Kind.GARBAGE;
+            case 404 ->
+                    body.contains("model")
+                            ? ProviderFailure.Kind.UNKNOWN_MODEL
+                            : ProviderFailure.Kind.GARBAGE;
             case 408 -> ProviderFailure.Kind.TIMEOUT;
             case 413 -> ProviderFailure.Kind.CONTEXT_OVERFLOW;
             case 429 ->
-                body.contains("insufficient_quota") ? ProviderFailure.Kind.QUOTA : ProviderFailure.Kind.RATE_LIMIT;
+                    body.contains("insufficient_quota")
+                            ? ProviderFailure.Kind.QUOTA
+                            : ProviderFailure.Kind.RATE_LIMIT;
             default -> {
                 if (http.statusCode() >= 500) {
                     yield ProviderFailure.Kind.OVERLOADED;
@@ -89,7 +96,8 @@ final class OpenAiFailures {
     static String words(RuntimeException e) {
         HttpException http = cause(e, HttpException.class);
         if (http != null) {
-            String what = http instanceof GaveUp gaveUp ? gaveUp.words() : "HTTP " + http.statusCode();
+            String what =
+                    http instanceof GaveUp gaveUp ? gaveUp.words() : "HTTP " + http.statusCode();
             return what + ": " + SafeText.line(message(http), 300);
         }
         IOException io = cause(e, IOException.class);

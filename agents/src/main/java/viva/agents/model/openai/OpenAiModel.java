@@ -48,21 +48,31 @@ public final class OpenAiModel implements Model {
     /// @param environment value of an environment variable, empty where it is not set
     /// @throws VivaException USER where no model is named or the key is missing
     public static OpenAiModel of(Models models, Function<String, Optional<String>> environment) {
-        String model = models.model().orElseThrow(() -> new VivaException(
-                VivaException.Code.USER, "The provider openai needs a model. Name one: --model"));
+        String model =
+                models.model()
+                        .orElseThrow(
+                                () ->
+                                        new VivaException(
+                                                VivaException.Code.USER,
+                                                "The provider openai needs a model. Name one: --model"));
         String variable = models.keyVariable().orElse(DEFAULT_KEY_VARIABLE);
-        Optional<String> key = environment.apply(variable).map(String::strip).filter(text -> !text.isEmpty());
+        Optional<String> key =
+                environment.apply(variable).map(String::strip).filter(text -> !text.isEmpty());
         if (key.isEmpty() && (models.keyVariable().isPresent() || models.baseUrl().isEmpty())) {
             throw new VivaException(
                     VivaException.Code.USER,
-                    "The environment variable " + variable + " holds no key for the provider openai. Set it, or name"
+                    "The environment variable "
+                            + variable
+                            + " holds no key for the provider openai. Set it, or name"
                             + " another server with --base-url");
         }
         return new OpenAiModel(
-                new OpenAiServer(model, models.baseUrl(), key), new OkHttpTransport(HttpLimits.DEFAULTS));
+                new OpenAiServer(model, models.baseUrl(), key),
+                new OkHttpTransport(HttpLimits.DEFAULTS));
     }
 
-    private static OpenAiChatModel chat(OpenAiServer server, OkHttpTransport transport, boolean strict) {
+    private static OpenAiChatModel chat(
+            OpenAiServer server, OkHttpTransport transport, boolean strict) {
         return OpenAiChatModel.builder()
                 .httpClientBuilder(transport.builder())
                 .baseUrl(server.url())
@@ -92,10 +102,15 @@ public final class OpenAiModel implements Model {
             return OpenAiReplies.reply(chat.chat(convert(request, withSchema)), server);
         } catch (ContentFilteredException e) {
             return new Reply(
-                    String.valueOf(e.getMessage()), server.label(), false, Reply.REFUSED, Usage.NONE);
+                    String.valueOf(e.getMessage()),
+                    server.label(),
+                    false,
+                    Reply.REFUSED,
+                    Usage.NONE);
         } catch (RuntimeException e) {
             if (Thread.interrupted()) {
-                InterruptedException stopped = new InterruptedException("Call " + request.call() + " was cancelled");
+                InterruptedException stopped =
+                        new InterruptedException("Call " + request.call() + " was cancelled");
                 stopped.initCause(e);
                 throw stopped;
             }
@@ -106,7 +121,8 @@ public final class OpenAiModel implements Model {
             if (withSchema && OpenAiFailures.refusesSchema(e)) {
                 throw new SchemaRefused(e);
             }
-            throw new ProviderFailure(OpenAiFailures.kind(e), server.redact(OpenAiFailures.words(e)), null);
+            throw new ProviderFailure(
+                    OpenAiFailures.kind(e), server.redact(OpenAiFailures.words(e)), null);
         }
     }
 
@@ -131,10 +147,11 @@ public final class OpenAiModel implements Model {
     private static ResponseFormat format(String name, JsonNode schema) {
         return ResponseFormat.builder()
                 .type(ResponseFormatType.JSON)
-                .jsonSchema(JsonSchema.builder()
-                        .name(name.replace('-', '_'))
-                        .rootElement(JsonRawSchema.from(schema.toString()))
-                        .build())
+                .jsonSchema(
+                        JsonSchema.builder()
+                                .name(name.replace('-', '_'))
+                                .rootElement(JsonRawSchema.from(schema.toString()))
+                                .build())
                 .build();
     }
 

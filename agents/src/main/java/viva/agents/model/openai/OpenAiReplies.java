@@ -18,11 +18,16 @@ final class OpenAiReplies {
     static Reply reply(ChatResponse response, OpenAiServer server) {
         String text = response.aiMessage().text();
         String exact = response.modelName();
-        String producer = exact == null || exact.equals(server.model())
-                ? server.label()
-                : server.label() + " (" + exact + ")";
+        String producer =
+                exact == null || exact.equals(server.model())
+                        ? server.label()
+                        : server.label() + " (" + exact + ")";
         return new Reply(
-                text == null ? "" : text, producer, false, finish(response.finishReason()), usage(response.tokenUsage()));
+                text == null ? "" : text,
+                producer,
+                false,
+                finish(response.finishReason()),
+                usage(response.tokenUsage()));
     }
 
     private static String finish(@Nullable FinishReason reason) {
@@ -40,13 +45,18 @@ final class OpenAiReplies {
         if (counted == null) {
             return Usage.NONE;
         }
-        long cached = counted instanceof OpenAiTokenUsage detailed
-                ? Optional.ofNullable(detailed.inputTokensDetails())
-                        .map(details -> count(details.cachedTokens()))
-                        .orElse(0L)
-                : 0;
+        long cached =
+                counted instanceof OpenAiTokenUsage detailed
+                        ? Optional.ofNullable(detailed.inputTokensDetails())
+                                .map(details -> count(details.cachedTokens()))
+                                .orElse(0L)
+                        : 0;
         return new Usage(
-                count(counted.inputTokenCount()), cached, count(counted.outputTokenCount()), Money.ZERO, Duration.ZERO);
+                count(counted.inputTokenCount()),
+                cached,
+                count(counted.outputTokenCount()),
+                Money.ZERO,
+                Duration.ZERO);
     }
 
     private static long count(@Nullable Integer tokens) {

@@ -16,7 +16,9 @@ public record OpenAiServer(String model, Optional<String> baseUrl, Optional<Stri
         if (!url.matches("https?://[^\\s@]+")) {
             throw new VivaException(
                     VivaException.Code.USER,
-                    "'" + url + "' is no base URL; write one like http://localhost:8000/v1, without a user or a key");
+                    "'"
+                            + url
+                            + "' is no base URL; write one like http://localhost:8000/v1, without a user or a key");
         }
     }
 
@@ -30,12 +32,19 @@ public record OpenAiServer(String model, Optional<String> baseUrl, Optional<Stri
 
     String label() {
         URI uri = URI.create(url());
-        return "openai " + model + " at " + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        return "openai "
+                + model
+                + " at "
+                + uri.getHost()
+                + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 
     /// A server's words without the key, whole or as providers quote it.
     String redact(String words) {
-        String without = key.filter(text -> text.length() >= 4).map(text -> words.replace(text, "[key]")).orElse(words);
+        String without =
+                key.filter(text -> text.length() >= 4)
+                        .map(text -> words.replace(text, "[key]"))
+                        .orElse(words);
         return without.replaceAll("\\b(sk|key)-[A-Za-z0-9*_-]{8,}", "[key]");
     }
 
