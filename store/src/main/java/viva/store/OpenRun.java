@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import viva.study.Budget;
 import viva.study.Event;
@@ -22,6 +24,7 @@ public final class OpenRun implements AutoCloseable {
     private final RunState state = new RunState();
     private final Map<Long, Recorded> early = new HashMap<>();
     private final List<Event.CallReserved> leaving = new ArrayList<>();
+    private final List<Consumer<Recorded>> listeners = new CopyOnWriteArrayList<>();
     private int appending;
 
     public OpenRun(Journal journal, Artifacts artifacts) {
@@ -34,6 +37,16 @@ public final class OpenRun implements AutoCloseable {
         return artifacts;
     }
 
+    /// Every event so far, read from the journal.
+    public List<Recorded> events() {
+        return journal.events();
+    }
+
+    /// Shows each further event to a listener once it is durable, in the thread that recorded it.
+    public void listen(Consumer<Recorded> listener) {
+        listeners.add(listener);
+    }
+
     /// Adds an event; returns once it is durable and part of the state.
     ///
     /// @throws VivaException as [Journal#append]
@@ -44,10 +57,12 @@ public final class OpenRun implements AutoCloseable {
         Optional<Recorded> recorded = Optional.empty();
         try {
             recorded = Optional.of(journal.append(event));
-            return recorded.orElseThrow();
         } finally {
             arrived(recorded);
         }
+        Recorded durable = recorded.orElseThrow();
+        listeners.forEach(listener -> listener.accept(durable));
+        return durable;
     }
 
     /// Applies what is next in the journal's order, and waits until that includes this event.

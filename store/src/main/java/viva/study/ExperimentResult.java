@@ -55,11 +55,13 @@ public sealed interface ExperimentResult {
 
     /// The circumstances of a run.
     ///
+    /// @param program digest of the source that was compiled
     /// @param sandboxed false only where the person asked for it by name
     /// @param environment JDK, libraries, processor, threads, which limits held by which means
     /// @param harness name → digest of each file of ours that the program ran against
     /// @param log what the program printed that was no trial, cut at the output limit
     record Account(
+            Digest program,
             boolean sandboxed,
             SortedMap<String, String> environment,
             SortedMap<String, Digest> harness,
