@@ -1,0 +1,93 @@
+package viva.experiment;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+import viva.study.VivaException;
+
+/// A private folder that goes with what is done in it. The folders in it can be shown to jobs.
+final class Workspace implements AutoCloseable {
+    private final Path root;
+
+    private Workspace(Path root) {
+        this.root = root;
+    }
+
+    /// @param within folder of Viva's own; made where it is missing
+    static Workspace create(Path within, String name) {
+        try {
+            Files.createDirectories(within);
+            return new Workspace(Files.createTempDirectory(within, name + "-"));
+        } catch (IOException e) {
+            throw outage(within, e);
+        }
+    }
+
+    /// A new folder that anyone may read who gets to see it: the one around it is private.
+    Path folder(String name) {
+        Path folder = root.resolve(name);
+        try {
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return folder;
+        } catch (IOException e) {
+            throw outage(folder, e);
+        }
+    }
+
+    /// Writes a file that anyone may read who gets to see it, below one of the folders.
+    static void write(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(
+                    file.getParent(),
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwxr-xr-x")));
+            Files.write(file, bytes);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        } catch (IOException e) {
+            throw outage(file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        delete(root);
+    }
+
+    /// Deletes a tree without following a link; what cannot be deleted stays.
+    static void delete(Path tree) {
+        try {
+            Files.walkFileTree(tree, new Deleting());
+        } catch (IOException e) {
+            // Scratch space: it is in nobody's way, and no reason to lose a result.
+        }
+    }
+
+    private static VivaException outage(Path path, IOException e) {
+        return new VivaException(
+                VivaException.Code.OUTAGE,
+                "Cannot write " + path + ": " + e.getMessage() + ". Free some space, then resume",
+                e);
+    }
+
+    private static final class Deleting extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+                throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

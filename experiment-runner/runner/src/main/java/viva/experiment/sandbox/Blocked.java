@@ -1,0 +1,53 @@
+package viva.experiment.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import viva.study.VivaException;
+
+/// Why a system does not let a jail be made, and what to do about it.
+public final class Blocked {
+    private Blocked() {}
+
+    /// The command that helps, where a setting of the kernel is to blame.
+    public static Optional<String> remedy() {
+        if (setting("kernel/apparmor_restrict_unprivileged_userns").equals("1")) {
+            return Optional.of("sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0");
+        }
+        if (setting("kernel/unprivileged_userns_clone").equals("0")) {
+            return Optional.of("sudo sysctl kernel.unprivileged_userns_clone=1");
+        }
+        if (setting("user/max_user_namespaces").equals("0")) {
+            return Optional.of("sudo sysctl user.max_user_namespaces=10000");
+        }
+        return Optional.empty();
+    }
+
+    static VivaException explain(@Nullable VivaException seen) {
+        String words = seen == null ? "" : " What was seen: " + seen.getMessage();
+        String advice =
+                remedy()
+                        .map(command -> "Run: " + command)
+                        .orElse(
+                                "In a container, start it with: docker run --security-opt"
+                                        + " seccomp=unconfined --security-opt"
+                                        + " systempaths=unconfined --cap-add SYS_ADMIN …");
+        return new VivaException(
+                VivaException.Code.SANDBOX,
+                "This system does not let Viva make a jail, and nothing generated runs outside one. "
+                        + advice
+                        + "."
+                        + words,
+                seen);
+    }
+
+    private static String setting(String name) {
+        try {
+            return Files.readString(Path.of("/proc/sys", name)).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

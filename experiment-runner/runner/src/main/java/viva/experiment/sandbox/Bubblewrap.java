@@ -1,0 +1,180 @@
+package viva.experiment.sandbox;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import viva.study.ByteSize;
+import viva.study.Digest;
+import viva.study.Limits;
+import viva.study.VivaException;
+
+/// The jail of bubblewrap: namespaces, no capabilities, a filter of system calls, limits.
+///
+/// [Launch] says how it is entered, [Jail] what it is made of, [Supervisor] how it is watched.
+public final class Bubblewrap implements Sandbox {
+    private static final Limits TRIAL_LIMITS =
+            new Limits(
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(20),
+                    ByteSize.mebibytes(256),
+                    ByteSize.mebibytes(1),
+                    ByteSize.mebibytes(1),
+                    16);
+
+    private final Spawner spawner;
+    private final Launch launch;
+    private final Optional<ControlGroups> groups;
+
+    private Bubblewrap(Spawner spawner, Launch launch, Optional<ControlGroups> groups) {
+        this.spawner = spawner;
+        this.launch = launch;
+        this.groups = groups;
+    }
+
+    /// Finds the strongest jail that works here, by starting a program in it.
+    ///
+    /// @param scratch a folder of Viva's own; the filter is kept in it
+    /// @throws VivaException ENVIRONMENT where bubblewrap is missing, SANDBOX where the system blocks
+    ///     namespaces; names the command that helps
+    public static Bubblewrap open(Path scratch) throws InterruptedException {
+        Programs.need("bwrap", "bubblewrap");
+        boolean root = userId() == 0;
+        Path filter = writeFilter(scratch);
+        Spawner spawner = new Spawner();
+        Optional<ControlGroups> groups = ControlGroups.find();
+        VivaException last = null;
+        for (Bubblewrap each :
+                List.of(
+                        new Bubblewrap(spawner, new Launch(root, true, filter), groups),
+                        new Bubblewrap(spawner, new Launch(root, true, filter), Optional.empty()),
+                        new Bubblewrap(spawner, new Launch(root, root, filter), Optional.empty()))) {
+            try {
+                each.tryOut();
+                return each;
+            } catch (VivaException e) {
+                last = e;
+            }
+        }
+        throw Blocked.explain(last);
+    }
+
+    private void tryOut() throws InterruptedException {
+        Job job =
+                new Job("trial", List.of("/bin/true"), List.of(), new TreeMap<>(), TRIAL_LIMITS);
+        JobReport report = run(job, (line, whole) -> true);
+        if (!report.end().equals(new JobEnd.Exited(0))) {
+            throw new VivaException(
+                    VivaException.Code.SANDBOX,
+                    "`true` in the jail ended as " + report.end() + ": " + report.log());
+        }
+    }
+
+    @Override
+    public boolean isolates() {
+        return true;
+    }
+
+    @Override
+    public SortedMap<String, String> means() {
+        return Means.of(launch, groups);
+    }
+
+    @Override
+    public Digest policy() {
+        String jail = String.join("\n", Jail.rules());
+        return Digest.of(Digest.of(SeccompFilter.bytes()) + "\n" + jail);
+    }
+
+    @Override
+    public String seenAs(Mount mount) {
+        return mount.inside();
+    }
+
+    @Override
+    public JobReport run(Job job, LineListener output) throws InterruptedException {
+        Optional<ControlGroup> group = Optional.empty();
+        try {
+            giveWritableMount(job);
+            if (groups.isPresent()) {
+                group = Optional.of(groups.get().make(job.limits()));
+            }
+            Collection<Path> doors = group.map(ControlGroup::doors).orElse(List.of());
+            ProcessBuilder builder = new ProcessBuilder(launch.command(job, doors));
+            builder.environment().clear();
+            builder.directory(new File("/"));
+            builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+            Supervisor supervisor =
+                    new Supervisor(job, spawner.start(builder), group, output);
+            return started(job, supervisor, supervisor.watch());
+        } catch (IOException e) {
+            throw new VivaException(
+                    VivaException.Code.SANDBOX,
+                    "The jail of job " + job.name() + " cannot be set up: " + e.getMessage(),
+                    e);
+        } finally {
+            group.ifPresent(ControlGroup::remove);
+        }
+    }
+
+    private static JobReport started(Job job, Supervisor supervisor, JobReport report) {
+        if (report.end() instanceof JobEnd.Exited(int code) && !supervisor.wasStarted()) {
+            throw new VivaException(
+                    VivaException.Code.SANDBOX,
+                    "The jail of job "
+                            + job.name()
+                            + " could not be entered (exit code "
+                            + code
+                            + "): "
+                            + PlainText.excerpt(report.log(), 500)
+                            + ". Run: viva doctor");
+        }
+        String log = report.log();
+        int ready = log.indexOf(Jail.READY + "\n");
+        return ready < 0
+                ? report
+                : new JobReport(
+                        report.end(),
+                        report.used(),
+                        log.substring(ready + Jail.READY.length() + 1));
+    }
+
+    /// Root's jobs run as nobody, who has to own what they may change.
+    private void giveWritableMount(Job job) throws IOException {
+        if (launch.root()) {
+            for (Mount mount : job.mounts()) {
+                if (mount.writable()) {
+                    Files.setAttribute(mount.host(), "unix:uid", Launch.NOBODY);
+                    Files.setAttribute(mount.host(), "unix:gid", Launch.NOBODY);
+                }
+            }
+        }
+    }
+
+    private static Path writeFilter(Path scratch) {
+        try {
+            Files.createDirectories(scratch);
+            Path filter = Files.createTempFile(scratch.toRealPath(), "seccomp", ".bpf");
+            filter.toFile().deleteOnExit();
+            return Files.write(filter, SeccompFilter.bytes());
+        } catch (IOException e) {
+            throw new VivaException(
+                    VivaException.Code.OUTAGE, "Cannot write into the folder " + scratch, e);
+        }
+    }
+
+    static int userId() {
+        try {
+            return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException e) {
+            throw new VivaException(
+                    VivaException.Code.SANDBOX, "/proc is not mounted; jails need it", e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package viva.experiment.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import viva.study.Limits;
+
+/// The jail as bubblewrap's arguments: what is shown, what is cut off, and the job's rlimits.
+final class Jail {
+    /// The job's first words on standard error, written when everything before it went well.
+    static final String READY = "viva-jail-ready";
+
+    private static final String START = "echo " + READY + " >&2; exec \"$@\"";
+    private static final int OPEN_FILES = 1024;
+
+    private static final List<String> WALLS =
+            List.of(
+                    ("--unshare-user --uid 65534 --gid 65534 --disable-userns --unshare-pid"
+                                    + " --unshare-net --unshare-ipc --unshare-uts"
+                                    + " --unshare-cgroup-try --hostname viva --die-with-parent"
+                                    + " --as-pid-1 --new-session --cap-drop ALL")
+                            .split(" "));
+    private static final List<String> CLOSED =
+            List.of("--remount-ro / --remount-ro /dev --chdir /tmp --clearenv".split(" "));
+
+    private Jail() {}
+
+    /// What is the same for every job on every machine.
+    static List<String> rules() {
+        List<String> rules = new ArrayList<>(WALLS);
+        rules.addAll(inMemory(Limits.DEFAULTS, "/tmp"));
+        rules.addAll(CLOSED);
+        rules.addAll(limited(Limits.DEFAULTS));
+        return rules;
+    }
+
+    /// @param sources where bubblewrap finds the job's mounts, in their order
+    static List<String> command(Job job, List<Path> sources) {
+        List<String> jail = new ArrayList<>();
+        jail.add(Programs.need("bwrap", "bubblewrap"));
+        jail.addAll(WALLS);
+        jail.addAll(system());
+        // Before the mounts, some of which are shown below it.
+        jail.addAll(inMemory(job.limits(), "/tmp"));
+        for (int i = 0; i < sources.size(); i++) {
+            Mount mount = job.mounts().get(i);
+            jail.add(mount.writable() ? "--bind" : "--ro-bind");
+            jail.addAll(List.of(sources.get(i).toString(), mount.inside()));
+        }
+        jail.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+        if (job.mounts().stream().noneMatch(Mount::writable)) {
+            jail.addAll(inMemory(job.limits(), Job.OUT));
+        }
+        jail.addAll(CLOSED);
+        job.environment().forEach((name, value) -> jail.addAll(List.of("--setenv", name, value)));
+        jail.addAll(List.of("--seccomp", "9", "--"));
+        jail.addAll(limited(job.limits()));
+        jail.addAll(List.of("/bin/sh", "-c", START, "job"));
+        jail.addAll(job.command());
+        return jail;
+    }
+
+    /// The system's programs and libraries, wherever this system keeps them.
+    private static List<String> system() {
+        List<String> system = new ArrayList<>(List.of("--ro-bind", "/usr", "/usr"));
+        for (String name : List.of("bin", "sbin", "lib", "lib32", "lib64")) {
+            Path folder = Path.of("/", name);
+            if (Files.isSymbolicLink(folder)) {
+                system.addAll(List.of("--symlink", "usr/" + name, "/" + name));
+            } else if (Files.isDirectory(folder)) {
+                system.addAll(List.of("--ro-bind", "/" + name, "/" + name));
+            }
+        }
+        // Debian's and Ubuntu's own JDKs keep their configuration here.
+        try (Stream<Path> files = Files.list(Path.of("/etc"))) {
+            files.map(Path::toString)
+                    .filter(path -> path.matches("/etc/java-[0-9]+-openjdk"))
+                    .sorted()
+                    .forEach(path -> system.addAll(List.of("--ro-bind", path, path)));
+        } catch (IOException e) {
+            // Without /etc there is no such configuration either.
+        }
+        return system;
+    }
+
+    private static List<String> inMemory(Limits limits, String folder) {
+        return List.of("--size", "" + limits.disk().bytes(), "--tmpfs", folder);
+    }
+
+    /// The processes are counted in the jail's own user namespace, so this stands inside.
+    private static List<String> limited(Limits limits) {
+        return List.of(
+                "/usr/bin/prlimit",
+                "--nproc=" + limits.processes(),
+                "--cpu=" + cpuSeconds(limits),
+                "--fsize=" + limits.disk().bytes(),
+                "--nofile=" + OPEN_FILES,
+                "--core=0",
+                "--");
+    }
+
+    /// A backstop for one process; the whole tree is watched.
+    private static long cpuSeconds(Limits limits) {
+        return limits.cpu().toSeconds() + 2;
+    }
+}

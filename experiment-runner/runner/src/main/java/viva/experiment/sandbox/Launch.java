@@ -1,0 +1,137 @@
+package viva.experiment.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import viva.study.VivaException;
+
+/// The chain of launchers from Viva's process to a job in its jail, each replacing the one before
+/// by `exec`, with an empty environment:
+///
+/// 1. `setpriv` asks for the parent-death signal, then a shell checks that Viva still lives and
+///    joins the control group.
+/// 2. A pid namespace of ours is put around the job's own: its first process ends with Viva, and no
+///    job can see or change it. As root, `unshare` makes it, with a private mount namespace in which
+///    everything the job may see is bound where uid 65534 can reach it; then root is given up. An
+///    ordinary user gets it from a first bubblewrap.
+/// 3. bubblewrap makes the jail, sets the system call filter and starts the job under its rlimits.
+///
+/// @param root whether Viva runs as root
+/// @param outer whether step 2 puts a pid namespace around (for a root it always does)
+/// @param filter file that holds the system call filter
+record Launch(boolean root, boolean outer, Path filter) {
+    static final int NOBODY = 65534;
+
+    private static final String JOIN =
+            """
+            [ "$PPID" -eq "$1" ] || exit 96
+            groups=$2
+            shift 2
+            while [ "$groups" -gt 0 ]; do echo $$ > "$1" || exit 97; shift; groups=$((groups-1)); done
+            umask 022
+            exec "$@"
+            """;
+
+    private static final String STAGE =
+            """
+            set -eu
+            stage=$1
+            filter=$2
+            count=$3
+            shift 3
+            mount -n -t tmpfs -o size=1m,mode=0755,nosuid,nodev viva "$stage"
+            i=0
+            while [ "$i" -lt "$count" ]; do
+                if [ -d "$1" ]; then mkdir "$stage/$i"; else : > "$stage/$i"; fi
+                mount -n --bind "$1" "$stage/$i"
+                shift
+                i=$((i+1))
+            done
+            exec 9< "$filter"
+            exec "$@"
+            """;
+
+    private static final String OPEN_FILTER =
+            """
+            exec 9< "$1" || exit 98
+            shift
+            exec "$@"
+            """;
+
+    /// The whole command. Environment, standard input and output are the caller's to set.
+    ///
+    /// @param doors of the job's control group
+    List<String> command(Job job, Collection<Path> doors) {
+        List<String> command = new ArrayList<>();
+        String shell = Programs.need("sh", "dash");
+        String setpriv = Programs.need("setpriv", "util-linux");
+        command.addAll(List.of(setpriv, "--pdeathsig", "KILL", "--", shell, "-c", JOIN, "join"));
+        command.add(Long.toString(ProcessHandle.current().pid()));
+        command.add(Integer.toString(doors.size()));
+        doors.forEach(door -> command.add(door.toString()));
+        command.addAll(root ? staged(job, shell, setpriv) : unprivileged(job, shell, setpriv));
+        return command;
+    }
+
+    private List<String> staged(Job job, String shell, String setpriv) {
+        List<Path> sources = job.mounts().stream().map(mount -> real(mount.host())).toList();
+        String stage = stage(Stream.concat(sources.stream(), Stream.of(filter)).toList());
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(Programs.need("unshare", "util-linux"), "--mount", "--pid"));
+        command.addAll(List.of("--fork", "--kill-child=KILL", "--propagation", "private", "--"));
+        command.addAll(List.of(shell, "-c", STAGE, "stage", stage, filter.toString()));
+        command.add(Integer.toString(sources.size()));
+        sources.forEach(source -> command.add(source.toString()));
+        command.addAll(List.of(setpriv, "--reuid=" + NOBODY, "--regid=" + NOBODY));
+        command.addAll(List.of("--clear-groups", "--no-new-privs", "--inh-caps=-all"));
+        command.addAll(List.of("--bounding-set=-all", "--pdeathsig", "KILL", "--"));
+        List<Path> staged =
+                IntStream.range(0, sources.size()).mapToObj(i -> Path.of(stage, "" + i)).toList();
+        command.addAll(Jail.command(job, staged));
+        return command;
+    }
+
+    private List<String> unprivileged(Job job, String shell, String setpriv) {
+        List<String> command = new ArrayList<>();
+        if (outer) {
+            command.add(Programs.need("bwrap", "bubblewrap"));
+            command.addAll(List.of("--unshare-user", "--unshare-pid", "--as-pid-1"));
+            command.addAll(List.of("--die-with-parent", "--dev-bind", "/", "/", "--"));
+        }
+        command.addAll(List.of(shell, "-c", OPEN_FILTER, "filter", filter.toString()));
+        command.addAll(List.of(setpriv, "--no-new-privs", "--"));
+        command.addAll(
+                Jail.command(job, job.mounts().stream().map(mount -> real(mount.host())).toList()));
+        return command;
+    }
+
+    /// A folder of the system that hides nothing that is needed when something is mounted on it.
+    private static String stage(List<Path> needed) {
+        return Stream.of("/mnt", "/media", "/srv", "/opt", "/home", "/var/tmp", "/tmp")
+                .filter(folder -> Files.isDirectory(Path.of(folder)))
+                .filter(folder -> needed.stream().noneMatch(path -> path.startsWith(folder)))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new VivaException(
+                                        VivaException.Code.SANDBOX,
+                                        "No folder is free to show a job its files from. Make one"
+                                                + " with: mkdir -p /mnt"));
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new VivaException(
+                    VivaException.Code.SANDBOX,
+                    "A job was to see " + path + ", which cannot be reached",
+                    e);
+        }
+    }
+}

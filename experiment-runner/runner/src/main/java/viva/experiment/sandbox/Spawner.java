@@ -1,0 +1,55 @@
+package viva.experiment.sandbox;
+
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// The one thread that starts processes. It never ends while the JVM lives.
+///
+/// The kernel's parent-death signal follows the *thread* that started a process: a process started
+/// by a thread of a pool dies with that thread. This one is permanent, so its processes die with
+/// Viva and not before.
+final class Spawner {
+    private final BlockingQueue<FutureTask<Process>> waiting = new LinkedBlockingQueue<>();
+
+    Spawner() {
+        Thread.ofPlatform().daemon().name("viva-spawner").start(this::startForEver);
+    }
+
+    /// Starts a process.
+    ///
+    /// @throws IOException where the program cannot be started
+    Process start(ProcessBuilder builder) throws IOException, InterruptedException {
+        FutureTask<Process> task = new FutureTask<>(builder::start);
+        waiting.add(task);
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            if (!task.cancel(false)) {
+                endWhatWasStarted(task);
+            }
+            throw e;
+        }
+    }
+
+    private static void endWhatWasStarted(FutureTask<Process> task) {
+        if (task.state() == java.util.concurrent.Future.State.SUCCESS) {
+            task.resultNow().destroyForcibly();
+        }
+    }
+
+    private void startForEver() {
+        while (true) {
+            try {
+                waiting.take().run();
+            } catch (InterruptedException e) {
+                // Nobody has a reason to interrupt this thread; its end would end every jail.
+                continue;
+            }
+        }
+    }
+}
