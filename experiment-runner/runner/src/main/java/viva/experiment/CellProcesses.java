@@ -86,7 +86,12 @@ final class CellProcesses {
         Workspace.write(in.host().resolve("spec.json"), SpecJson.bytes(spec, cells));
         Mount classes = Mount.readOnly(program.classes(), "/job/classes");
         List<String> command =
-                java.run(classes, program.mainClass(), libraries.folder(), spec.limits(), spec.cpus());
+                java.run(
+                        classes,
+                        program.mainClass(),
+                        libraries.folder(),
+                        spec.limits(),
+                        spec.cpus());
         command.add(java.sandbox().seenAs(in) + "/spec.json");
         List<Mount> mounts = new ArrayList<>(List.of(java.home(), java.jars(), classes, in));
         mounts.addAll(libraries.mounts());

@@ -83,7 +83,10 @@ final class Compilation {
         return files.keySet().stream()
                 .filter(file -> file.equals(main) || file.endsWith("/" + main))
                 .findFirst()
-                .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'));
+                .map(
+                        file ->
+                                file.substring(0, file.length() - ".class".length())
+                                        .replace('/', '.'));
     }
 
     private String words(JobReport report, Mount in) {

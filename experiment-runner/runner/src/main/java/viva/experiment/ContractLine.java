@@ -16,7 +16,13 @@ import viva.experiment.sandbox.PlainText;
 sealed interface ContractLine {
     /// A reported value.
     record Value(
-            String metric, BigDecimal value, String unit, String arm, long seed, long step, String at)
+            String metric,
+            BigDecimal value,
+            String unit,
+            String arm,
+            long seed,
+            long step,
+            String at)
             implements ContractLine {}
 
     /// The end of a cell.
@@ -56,7 +62,8 @@ sealed interface ContractLine {
             try {
                 node = STRICT.readTree(line);
             } catch (JsonProcessingException e) {
-                return new Malformed("is no JSON: " + PlainText.excerpt(e.getOriginalMessage(), 200));
+                return new Malformed(
+                        "is no JSON: " + PlainText.excerpt(e.getOriginalMessage(), 200));
             }
             if (!node.isObject()) {
                 return new Malformed("is no JSON object");

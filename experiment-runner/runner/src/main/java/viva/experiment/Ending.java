@@ -19,11 +19,10 @@ final class Ending {
 
     static ProcessEnd of(JobReport report, TrialReader reader) {
         String where =
-                reader.current()
-                        .map(cell -> "in cell " + cell.id())
-                        .orElse("after its last cell");
+                reader.current().map(cell -> "in cell " + cell.id()).orElse("after its last cell");
         if (report.end() instanceof JobEnd.OverLimit(String limit, String reason)) {
-            return new ProcessEnd.OverLimit(limit, "The program was ended " + where + ": " + reason);
+            return new ProcessEnd.OverLimit(
+                    limit, "The program was ended " + where + ": " + reason);
         }
         if (reader.broken().isPresent()) {
             return new ProcessEnd.Failed(reader.broken().get());

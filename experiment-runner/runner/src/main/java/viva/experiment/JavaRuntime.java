@@ -97,8 +97,7 @@ public record JavaRuntime(Path home, Path classPath, Path cache) {
 
     private static void need(boolean holds, String what) {
         if (!holds) {
-            throw new VivaException(
-                    VivaException.Code.ENVIRONMENT, what + ". Run: viva doctor");
+            throw new VivaException(VivaException.Code.ENVIRONMENT, what + ". Run: viva doctor");
         }
     }
 }

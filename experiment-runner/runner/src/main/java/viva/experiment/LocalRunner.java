@@ -50,7 +50,11 @@ public final class LocalRunner implements ExperimentRunner {
                     record.ended("compiler", compiled.report());
                     CellProcesses processes =
                             new CellProcesses(
-                                    spec, java, compiled, libraries.unpacked(circumstances.classPath()), work);
+                                    spec,
+                                    java,
+                                    compiled,
+                                    libraries.unpacked(circumstances.classPath()),
+                                    work);
                     yield record.result(circumstances, processes.run(record));
                 }
             };

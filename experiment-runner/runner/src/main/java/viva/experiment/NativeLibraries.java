@@ -21,7 +21,8 @@ import viva.study.VivaException;
 
 /// The native libraries of ND4J, unpacked once for a class path and shown read-only to every run.
 ///
-/// JavaCPP unpacks some 400 MB at the first use. A job of ours, with only this folder writable, lets
+/// JavaCPP unpacks some 400 MB at the first use. A job of ours, with only this folder writable,
+/// lets
 /// it; experiments can neither change the libraries nor pay for them. Thread-safe.
 final class NativeLibraries {
     /// Under a writable folder: JavaCPP passes over a folder that it cannot write. Its links are
@@ -100,9 +101,7 @@ final class NativeLibraries {
     }
 
     private void does(List<String> command, List<Mount> mounts) throws InterruptedException {
-        Job job =
-                new Job(
-                        "unpack native libraries", command, mounts, java.environment(1), LIMITS);
+        Job job = new Job("unpack native libraries", command, mounts, java.environment(1), LIMITS);
         JobReport report = java.sandbox().run(job, (line, whole) -> true);
         if (!report.end().equals(new JobEnd.Exited(0))) {
             throw new VivaException(
@@ -121,8 +120,7 @@ final class NativeLibraries {
             Object owner = Files.getAttribute(kept.getParent(), "unix:uid");
             try (Stream<Path> all = Files.walk(unpacked)) {
                 for (Path each : all.toList()) {
-                    Files.setAttribute(
-                            each, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
+                    Files.setAttribute(each, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
                 }
             }
             Files.move(unpacked, kept, StandardCopyOption.ATOMIC_MOVE);

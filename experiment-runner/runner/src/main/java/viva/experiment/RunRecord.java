@@ -37,7 +37,8 @@ final class RunRecord {
     synchronized void finished(Cell cell, List<Trial> trials) {
         String lines = trials.stream().map(Json::text).collect(Collectors.joining("\n", "", "\n"));
         byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
-        CellResult result = new CellResult(cell, artifacts.put(bytes, Artifact.TRIALS, spec.name()));
+        CellResult result =
+                new CellResult(cell, artifacts.put(bytes, Artifact.TRIALS, spec.name()));
         finished.put(cell, result);
         listener.finished(result);
         listener.progress(cell, finished.size(), spec.cells().size());

@@ -129,7 +129,8 @@ final class TrialReader implements LineListener {
     private Optional<String> cellDone(ContractLine.CellDone end) {
         Optional<Cell> cell = current();
         if (cell.isEmpty() || !cell.get().id().equals(end.cell())) {
-            return Optional.of("it says that another cell is done: " + PlainText.excerpt(end.cell(), 200));
+            return Optional.of(
+                    "it says that another cell is done: " + PlainText.excerpt(end.cell(), 200));
         }
         List<String> missing =
                 spec.metrics().stream()

@@ -20,13 +20,7 @@ final class TrialLines implements AutoCloseable {
     }
 
     void trial(
-            String metric,
-            String value,
-            String unit,
-            String arm,
-            long seed,
-            long step,
-            String at) {
+            String metric, String value, String unit, String arm, long seed, long step, String at) {
         StringBuilder line = new StringBuilder("{\"v\":1");
         text(line, "metric", metric);
         text(line, "value", value);

@@ -28,8 +28,7 @@ public final class Blocked {
     static VivaException explain(@Nullable VivaException seen) {
         String words = seen == null ? "" : " What was seen: " + seen.getMessage();
         String advice =
-                remedy()
-                        .map(command -> "Run: " + command)
+                remedy().map(command -> "Run: " + command)
                         .orElse(
                                 "In a container, start it with: docker run --security-opt"
                                         + " seccomp=unconfined --security-opt"

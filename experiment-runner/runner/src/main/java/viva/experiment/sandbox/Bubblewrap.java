@@ -41,7 +41,8 @@ public final class Bubblewrap implements Sandbox {
     /// Finds the strongest jail that works here, by starting a program in it.
     ///
     /// @param scratch a folder of Viva's own; the filter is kept in it
-    /// @throws VivaException ENVIRONMENT where bubblewrap is missing, SANDBOX where the system blocks
+    /// @throws VivaException ENVIRONMENT where bubblewrap is missing, SANDBOX where the system
+    /// blocks
     ///     namespaces; names the command that helps
     public static Bubblewrap open(Path scratch) throws InterruptedException {
         Programs.need("bwrap", "bubblewrap");
@@ -54,7 +55,8 @@ public final class Bubblewrap implements Sandbox {
                 List.of(
                         new Bubblewrap(spawner, new Launch(root, true, filter), groups),
                         new Bubblewrap(spawner, new Launch(root, true, filter), Optional.empty()),
-                        new Bubblewrap(spawner, new Launch(root, root, filter), Optional.empty()))) {
+                        new Bubblewrap(
+                                spawner, new Launch(root, root, filter), Optional.empty()))) {
             try {
                 each.tryOut();
                 return each;
@@ -66,8 +68,7 @@ public final class Bubblewrap implements Sandbox {
     }
 
     private void tryOut() throws InterruptedException {
-        Job job =
-                new Job("trial", List.of("/bin/true"), List.of(), new TreeMap<>(), TRIAL_LIMITS);
+        Job job = new Job("trial", List.of("/bin/true"), List.of(), new TreeMap<>(), TRIAL_LIMITS);
         JobReport report = run(job, (line, whole) -> true);
         if (!report.end().equals(new JobEnd.Exited(0))) {
             throw new VivaException(
@@ -110,8 +111,7 @@ public final class Bubblewrap implements Sandbox {
             builder.environment().clear();
             builder.directory(new File("/"));
             builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-            Supervisor supervisor =
-                    new Supervisor(job, spawner.start(builder), group, output);
+            Supervisor supervisor = new Supervisor(job, spawner.start(builder), group, output);
             return started(job, supervisor, supervisor.watch());
         } catch (IOException e) {
             throw new VivaException(

@@ -50,7 +50,8 @@ public final class HostileFolder {
     ///
     /// @param most bytes of all of them together
     /// @return empty where they are more than that, or cannot be read
-    public static Optional<SortedMap<String, byte[]>> read(Path root, String ending, ByteSize most) {
+    public static Optional<SortedMap<String, byte[]>> read(
+            Path root, String ending, ByteSize most) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         AtomicLong left = new AtomicLong(most.bytes());
         boolean complete =

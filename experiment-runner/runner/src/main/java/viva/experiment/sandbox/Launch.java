@@ -16,9 +16,11 @@ import viva.study.VivaException;
 /// 1. `setpriv` asks for the parent-death signal, then a shell checks that Viva still lives and
 ///    joins the control group.
 /// 2. A pid namespace of ours is put around the job's own: its first process ends with Viva, and no
-///    job can see or change it. As root, `unshare` makes it, with a private mount namespace in which
+///    job can see or change it. As root, `unshare` makes it, with a private mount namespace in
+/// which
 ///    everything the job may see is bound where uid 65534 can reach it; then root is given up. An
-///    ordinary user gets it from a first bubblewrap.
+///    ordinary user gets it from a first bubblewrap. Either way `/proc` is mounted anew, since
+///    bubblewrap looks for its child there.
 /// 3. bubblewrap makes the jail, sets the system call filter and starts the job under its rlimits.
 ///
 /// @param root whether Viva runs as root
@@ -44,6 +46,7 @@ record Launch(boolean root, boolean outer, Path filter) {
             filter=$2
             count=$3
             shift 3
+            mount -n -t proc -o nosuid,nodev,noexec proc /proc
             mount -n -t tmpfs -o size=1m,mode=0755,nosuid,nodev viva "$stage"
             i=0
             while [ "$i" -lt "$count" ]; do
@@ -101,7 +104,8 @@ record Launch(boolean root, boolean outer, Path filter) {
         if (outer) {
             command.add(Programs.need("bwrap", "bubblewrap"));
             command.addAll(List.of("--unshare-user", "--unshare-pid", "--as-pid-1"));
-            command.addAll(List.of("--die-with-parent", "--dev-bind", "/", "/", "--"));
+            command.addAll(List.of("--die-with-parent", "--dev-bind", "/", "/"));
+            command.addAll(List.of("--proc", "/proc", "--"));
         }
         command.addAll(List.of(shell, "-c", OPEN_FILTER, "filter", filter.toString()));
         command.addAll(List.of(setpriv, "--no-new-privs", "--"));

@@ -11,7 +11,8 @@ public interface Sandbox {
     /// For each limit and each wall, by which means it holds on this machine; part of every result.
     SortedMap<String, String> means();
 
-    /// Digest of the rules that jobs are held to: the filter, the walls and how limits are set. It is
+    /// Digest of the rules that jobs are held to: the filter, the walls and how limits are set. It
+    /// is
     /// the same on every machine.
     Digest policy();
 
@@ -21,7 +22,8 @@ public interface Sandbox {
     /// Runs a job to its end. Afterwards no descendant of it is left.
     ///
     /// @param output hears its standard output; nothing once a limit has ended the job
-    /// @throws InterruptedException where the waiting thread was interrupted; the job has ended then
+    /// @throws InterruptedException where the waiting thread was interrupted; the job has ended
+    /// then
     /// @throws viva.study.VivaException SANDBOX where the jail could not be set up: never the job's
     ///     own failure
     JobReport run(Job job, LineListener output) throws InterruptedException;

@@ -49,11 +49,13 @@ final class SeccompFilter {
     /// Put words on the terminal's input, or change its keyboard: TIOCSTI, TIOCLINUX, TIOCSETD.
     private static final int[] TERMINAL_TRICKS = {0x5412, 0x541C, 0x5423};
 
-    /// AF_UNIX, AF_INET, AF_INET6: reach nothing in an empty network namespace. AF_VSOCK, AF_ALG and
+    /// AF_UNIX, AF_INET, AF_INET6: reach nothing in an empty network namespace. AF_VSOCK, AF_ALG
+    /// and
     /// netlink are not bounded by one.
     private static final int[] FAMILIES = {1, 2, 10};
 
-    /// Names and dumpability of threads and their memory. Above all not PR_SET_PDEATHSIG, by which a
+    /// Names and dumpability of threads and their memory. Above all not PR_SET_PDEATHSIG, by which
+    /// a
     /// program would outlive Viva.
     private static final int[] PROCESS_OPTIONS = {3, 4, 15, 16, 21, 23, 38, 39, 0x53564D41};
 

@@ -3,6 +3,7 @@ package viva.experiment.sandbox;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -37,19 +38,22 @@ final class Spawner {
     }
 
     private static void endWhatWasStarted(FutureTask<Process> task) {
-        if (task.state() == java.util.concurrent.Future.State.SUCCESS) {
+        if (task.state() == Future.State.SUCCESS) {
             task.resultNow().destroyForcibly();
         }
     }
 
     private void startForEver() {
         while (true) {
-            try {
-                waiting.take().run();
-            } catch (InterruptedException e) {
-                // Nobody has a reason to interrupt this thread; its end would end every jail.
-                continue;
-            }
+            startNext();
+        }
+    }
+
+    private void startNext() {
+        try {
+            waiting.take().run();
+        } catch (InterruptedException e) {
+            // Nobody has a reason to interrupt this thread; its end would end every jail.
         }
     }
 }

@@ -1,5 +1,6 @@
 package viva.experiment.sandbox;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import viva.study.ByteSize;
@@ -10,7 +11,9 @@ final class Usage {
     private static final int KILLED = 137;
     private static final int CPU_SIGNAL = 152;
 
-    private final Job job;
+    /// Processes of the launch itself, which stand in the tree beside the job's own.
+    private static final int LAUNCHERS = 8;
+
     private final Limits limits;
     private final ProcessTree tree;
     private final Optional<ControlGroup> group;
@@ -20,7 +23,6 @@ final class Usage {
     private long peakMemory;
 
     Usage(Job job, ProcessTree tree, Optional<ControlGroup> group) {
-        this.job = job;
         this.limits = job.limits();
         this.tree = tree;
         this.group = group;
@@ -68,8 +70,6 @@ final class Usage {
                 .flatMap(reason -> over("disk", reason));
     }
 
-    private static final int LAUNCHERS = 8;
-
     JobEnd.OverLimit tooMuchOutput() {
         return new JobEnd.OverLimit("output", "it wrote more than " + limits.output());
     }
@@ -103,9 +103,9 @@ final class Usage {
 
     /// The bytes below a job's writable folder.
     private static final class FolderSize {
-        private final java.nio.file.Path root;
+        private final Path root;
 
-        FolderSize(java.nio.file.Path root) {
+        FolderSize(Path root) {
             this.root = root;
         }
 
