@@ -78,6 +78,7 @@ final class RunRecord {
     private synchronized Account account(Circumstances circumstances) {
         byte[] text = log.toString().getBytes(StandardCharsets.UTF_8);
         return new Account(
+                spec.program().source().digest(),
                 circumstances.sandboxed(),
                 circumstances.environment(spec),
                 circumstances.harness(),
