@@ -30,9 +30,11 @@ public final class SafeText {
     /// One line of at most `most` characters, for messages.
     public static String line(String text, int most) {
         String line = of(text).replaceAll("\\s+", " ").strip();
-        return line.length() <= most
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
+        if (line.length() <= most) {
+            return line;
+        }
+        int cut = Character.isHighSurrogate(line.charAt(most - 2)) ? most - 2 : most - 1;
+        return line.substring(0, cut) + "…";
     }
 
     private static int whole(int point) {

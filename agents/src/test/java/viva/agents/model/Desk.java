@@ -20,27 +20,27 @@ import viva.study.Money;
 import viva.study.Recorded;
 
 /// A run in memory with a scripted model before it: what tests of the gateway share.
-final class Desk {
-    record Vote(Choice choice, String reason) {
-        enum Choice {
+public final class Desk {
+    public record Vote(Choice choice, String reason) {
+        public enum Choice {
             YES,
             NO
         }
     }
 
-    static final CallId CALL = new CallId("proposal/r0/critic/p0-v0");
-    static final String GOOD = "{\"choice\":\"YES\",\"reason\":\"sharp\"}";
-    static final Validator<Vote> ANY = _ -> List.of();
+    public static final CallId CALL = new CallId("proposal/r0/critic/p0-v0");
+    public static final String GOOD = "{\"choice\":\"YES\",\"reason\":\"sharp\"}";
+    public static final Validator<Vote> ANY = _ -> List.of();
 
     final InMemoryJournal journal = new InMemoryJournal(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     final InMemoryArtifacts artifacts = new InMemoryArtifacts();
     final List<Request> asked = new ArrayList<>();
 
-    static RenderedPrompt prompt(String task) {
+    public static RenderedPrompt prompt(String task) {
         return new RenderedPrompt("critique", 1, "critic", "You judge.", "# Task\n" + task);
     }
 
-    static Budget calls(int most) {
+    public static Budget calls(int most) {
         return new Budget(Money.parse("1 USD"), 1_000_000, most, Duration.ZERO);
     }
 
@@ -62,21 +62,25 @@ final class Desk {
         return gateway(script).ask(CALL, prompt("Judge."), Vote.class, ANY);
     }
 
-    static CallId usedCall(Answer<Vote> answer) {
+    public static CallId usedCall(Answer<Vote> answer) {
         return switch (answer) {
             case Answer.Usable<Vote> usable -> usable.call();
             case Answer.Unusable<Vote> unusable -> throw new AssertionError(unusable.toString());
         };
     }
 
-    static String unusable(Answer<Vote> answer) {
+    public static String unusable(Answer<Vote> answer) {
         return switch (answer) {
             case Answer.Usable<Vote> usable -> throw new AssertionError(usable.toString());
             case Answer.Unusable<Vote> unusable -> unusable.call() + ": " + unusable.reason();
         };
     }
 
-    List<Event> events() {
+    public OpenRun run() {
+        return new OpenRun(journal, artifacts);
+    }
+
+    public List<Event> events() {
         return journal.events().stream().map(Recorded::event).toList();
     }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import viva.store.OpenRun;
 import viva.study.CallId;
 import viva.study.Event;
 import viva.study.Money;
@@ -191,11 +190,7 @@ class ModelGatewayTest {
                 new FixedModel(new Reply("No.\u001b[31m", "m", false, Reply.REFUSED, Usage.NONE));
 
         Answer<Desk.Vote> answer =
-                new ModelGateway(
-                                refusing,
-                                new OpenRun(desk.journal, desk.artifacts),
-                                Desk.calls(9),
-                                1)
+                new ModelGateway(refusing, desk.run(), Desk.calls(9), 1)
                         .ask(Desk.CALL, Desk.prompt("Judge."), Desk.Vote.class, Desk.ANY);
 
         assertThat(answer).isEqualTo(new Answer.Unusable<>(Desk.CALL, "The model refused: No."));
@@ -209,7 +204,7 @@ class ModelGatewayTest {
                 new FixedModel(new Reply("{\"choice\":", "m", false, Reply.CUT_OFF, Usage.NONE));
 
         Answer<Desk.Vote> answer =
-                new ModelGateway(cut, new OpenRun(desk.journal, desk.artifacts), Desk.calls(9), 1)
+                new ModelGateway(cut, desk.run(), Desk.calls(9), 1)
                         .ask(Desk.CALL, Desk.prompt("Judge."), Desk.Vote.class, Desk.ANY);
 
         assertThat(Desk.unusable(answer)).contains("does not parse", "be briefer");
