@@ -129,7 +129,7 @@ final class Sentences {
     }
 
     /// One spelling for equal decimals; a text that is no decimal stays.
-    private static String plain(String number) {
+    static String plain(String number) {
         if (!number.matches("[+-]?[0-9]{1,20}(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?")) {
             return number;
         }
