@@ -41,8 +41,7 @@ public record Dossier(
     /// The full run and its clean-room repetition.
     ///
     /// @param harnessNow name → digest of the files of ours that a run would meet today
-    public record Runs(
-            Execution full, Execution rerun, SortedMap<String, Digest> harnessNow) {
+    public record Runs(Execution full, Execution rerun, SortedMap<String, Digest> harnessNow) {
         public Runs {
             harnessNow = Collections.unmodifiableSortedMap(new TreeMap<>(harnessNow));
         }
@@ -51,10 +50,8 @@ public record Dossier(
     /// One run of the experiment.
     ///
     /// @param name as in [viva.study.ExperimentSpec#name]
-    /// @param program digest of the source that was given to the sandbox
     /// @param trials of all its cells
-    public record Execution(
-            String name, Digest program, ExperimentResult result, List<Trial> trials) {
+    public record Execution(String name, ExperimentResult result, List<Trial> trials) {
         public Execution {
             trials = List.copyOf(trials);
         }
@@ -66,7 +63,10 @@ public record Dossier(
     /// @param cards text last shown at each gate that was opened
     /// @param chosenProgram digest of the source of the committee's winner
     public record Trail(
-            List<Recorded> journal, List<Gate> asked, Map<Gate, String> cards, Digest chosenProgram) {
+            List<Recorded> journal,
+            List<Gate> asked,
+            Map<Gate, String> cards,
+            Digest chosenProgram) {
         public Trail {
             journal = List.copyOf(journal);
             asked = List.copyOf(asked);

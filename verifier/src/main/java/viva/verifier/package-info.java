@@ -3,7 +3,9 @@
 /// This room may import `viva.study`, `viva.store` and `viva.manuscript`. It sees no prompt and
 /// no model, so that a verdict never depends on one.
 ///
-/// Each check is a class named as what it asserts; start with any of them.
+/// [viva.verifier.StandardChecks] lists the checks, each a class named as what it asserts;
+/// [viva.verifier.verdict.FindingsMaker] makes verdicts; `docs/verification.md` says what none of
+/// them can see.
 @NullMarked
 package viva.verifier;
 

@@ -53,7 +53,8 @@ public final class CleanDossier {
     public static final String METHOD =
             "We use {{s:rows}} rows [@notes] and find {{q:far}}.\n\n> The null space is never"
                     + " *touched*. [@notes]\n\n![Distances](figure:distances)";
-    public static final String RESULTS = "[[claim:grows]]\n\n[[claim:small]] The run says otherwise.";
+    public static final String RESULTS =
+            "[[claim:grows]]\n\n[[claim:small]] The run says otherwise.";
 
     private static final Artifact NO_BYTES = new Artifact(Digest.of(""), Artifact.TEXT, 0, "test");
 
@@ -73,9 +74,14 @@ public final class CleanDossier {
                         PLAN,
                         new FindingsMaker().evaluate(preregistration(), PLAN, DESIGN, trials),
                         new Survey("S", List.of(source()), List.of(), List.of(), "open"),
-                        new TreeMap<>(Map.of("notes", "Words.\nThe null\n  space is never\ttouched.")),
+                        new TreeMap<>(
+                                Map.of("notes", "Words.\nThe null\n  space is never\ttouched.")),
                         new Runs(execution("full", trials), execution("rerun", trials), harness()),
-                        new Trail(CleanJournal.clean(), List.of(Gate.values()), CleanJournal.cards(), PROGRAM),
+                        new Trail(
+                                CleanJournal.clean(),
+                                List.of(Gate.values()),
+                                CleanJournal.cards(),
+                                PROGRAM),
                         Optional.empty());
         return paper(draft, method, results);
     }
@@ -146,8 +152,14 @@ public final class CleanDossier {
                                 new Manuscript.Section("Results", results)),
                         List.of(
                                 new Figure(
-                                        "distances", "distance", "start", "optimiser", levels(),
-                                        false, "Start", "Distance")));
+                                        "distances",
+                                        "distance",
+                                        "start",
+                                        "optimiser",
+                                        levels(),
+                                        false,
+                                        "Start",
+                                        "Distance")));
         Bindings bindings =
                 new Bindings(
                         d.study(),
@@ -186,11 +198,11 @@ public final class CleanDossier {
                 DESIGN.cells().stream()
                         .map((Cell cell) -> new ExperimentResult.CellResult(cell, NO_BYTES))
                         .toList();
-        return new Execution(name, PROGRAM, new Completed(cells, account(harness())), trials);
+        return new Execution(name, new Completed(cells, account(PROGRAM, harness())), trials);
     }
 
-    public static Account account(SortedMap<String, Digest> harness) {
-        return new Account(true, new TreeMap<>(), harness, Resources.NONE, NO_BYTES);
+    public static Account account(Digest program, SortedMap<String, Digest> harness) {
+        return new Account(program, true, new TreeMap<>(), harness, Resources.NONE, NO_BYTES);
     }
 
     public static SortedMap<String, Digest> harness() {
@@ -212,7 +224,14 @@ public final class CleanDossier {
 
     private static Source source() {
         return new Source(
-                "notes", "note", "Notes", List.of("A. Author"), 2020, "", "", Optional.of(NO_BYTES));
+                "notes",
+                "note",
+                "Notes",
+                List.of("A. Author"),
+                2020,
+                "",
+                "",
+                Optional.of(NO_BYTES));
     }
 
     static Preregistration preregistration() {
@@ -220,7 +239,9 @@ public final class CleanDossier {
                 Digest.of("study"),
                 "Title",
                 "Thesis",
-                List.of(query("far", "distance", "start", "1"), query("near", "distance", "start", "0.1")),
+                List.of(
+                        query("far", "distance", "start", "1"),
+                        query("near", "distance", "start", "0.1")),
                 List.of(
                         claim("grows", new Above("far", new BigDecimal("0.5"))),
                         claim("small", new Below("far", new BigDecimal("0.01")))),

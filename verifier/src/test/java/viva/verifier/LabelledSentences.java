@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 ///
 /// @param misses sentences that it should find and does not
 /// @param falseAlarms clean sentences that it finds
-public record LabelledSentences(int wanted, int clean, List<String> misses, List<String> falseAlarms) {
+public record LabelledSentences(
+        int wanted, int clean, List<String> misses, List<String> falseAlarms) {
     /// Reads lines of label, tab, sentence; any label but `clean` is wanted.
     public static LabelledSentences measure(Class<?> beside, String file, Predicate<String> lint) {
         int wanted = 0;

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// A lint: sentences that say a claim holds, beside claims that are not supported.
 ///
 /// It looks at the sentence of the binding, and at its neighbours in the same paragraph where they
-/// name no claim themselves and speak of "this", "it", a prediction or the like. A sentence is found
+/// name no claim themselves and speak of "this", "it", a prediction or the like. A sentence is
+/// found
 /// where it holds a word that affirms and none that denies, limits or supposes.
 final class Affirmations {
     private static final Pattern BINDING =
@@ -52,7 +53,8 @@ final class Affirmations {
     static List<Found> in(String markdown, Set<String> notSupported) {
         List<Found> found = new ArrayList<>();
         for (String block : markdown.split("\\n\\s*\\n|\\n(?=\\s*(?:[-*+|>]|[0-9]+[.)])\\s)")) {
-            List<String> sentences = List.of(SENTENCE_END.split(block.replaceAll("\\s+", " ").strip()));
+            List<String> sentences =
+                    List.of(SENTENCE_END.split(block.replaceAll("\\s+", " ").strip()));
             for (int i = 0; i < sentences.size(); i++) {
                 Matcher binding = BINDING.matcher(sentences.get(i));
                 while (binding.find()) {
@@ -82,7 +84,8 @@ final class Affirmations {
     }
 
     static boolean affirms(String sentence) {
-        String words = BINDING.matcher(sentence).replaceAll("").replace("n't", " not").replace('’', '\'');
+        String words =
+                BINDING.matcher(sentence).replaceAll("").replace("n't", " not").replace('’', '\'');
         return AFFIRMS.matcher(words).find() && !DENIES.matcher(words).find();
     }
 

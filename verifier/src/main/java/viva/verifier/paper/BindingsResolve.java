@@ -34,7 +34,8 @@ public final class BindingsResolve extends PaperCheck {
         for (Reference reference : text.references()) {
             problem(reference, paper)
                     .ifPresent(
-                            problem -> problems.add(place(paper, reference.line()) + ": " + problem));
+                            problem ->
+                                    problems.add(place(paper, reference.line()) + ": " + problem));
         }
         ExperimentDesign design = dossier.study().experiment();
         paper.manuscript().figures().forEach(figure -> figure(figure, design, problems));
@@ -49,14 +50,21 @@ public final class BindingsResolve extends PaperCheck {
                             bindings.estimate(id).isPresent(),
                             "quantity",
                             id,
-                            bindings.findings().estimates().stream().map(Estimate::quantity).toList());
+                            bindings.findings().estimates().stream()
+                                    .map(Estimate::quantity)
+                                    .toList());
             case Reference.ToConstant(String path, _) ->
                     unless(
                             bindings.constant(path).isPresent(),
                             "constant",
                             path,
                             Stream.concat(
-                                            bindings.study().experiment().constants().keySet().stream(),
+                                            bindings
+                                                    .study()
+                                                    .experiment()
+                                                    .constants()
+                                                    .keySet()
+                                                    .stream(),
                                             bindings.constants().keySet().stream())
                                     .toList());
             case Reference.ToClaim(String id, _) ->
@@ -66,7 +74,8 @@ public final class BindingsResolve extends PaperCheck {
                             id,
                             bindings.preregistration().claims().stream().map(Claim::id).toList());
             case Reference.ToFigure(String id, _) -> {
-                List<String> figures = paper.manuscript().figures().stream().map(Figure::id).toList();
+                List<String> figures =
+                        paper.manuscript().figures().stream().map(Figure::id).toList();
                 yield unless(figures.contains(id), "figure", id, figures);
             }
             case Reference.ToSource _ -> Optional.empty();

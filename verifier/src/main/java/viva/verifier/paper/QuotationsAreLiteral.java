@@ -34,7 +34,8 @@ public final class QuotationsAreLiteral extends PaperCheck {
                 problems.add(place + ": the quotation is empty");
             } else if (readable.isEmpty()) {
                 unseen.add(place + " quotes " + String.join(", ", quotation.keys()));
-            } else if (readable.stream().noneMatch(k -> texts.getOrDefault(k, "").contains(quoted))) {
+            } else if (readable.stream()
+                    .noneMatch(k -> texts.getOrDefault(k, "").contains(quoted))) {
                 problems.add(
                         "%s: '%s' does not stand in %s; quote it character by character"
                                 .formatted(place, brief(quoted), String.join(", ", readable)));

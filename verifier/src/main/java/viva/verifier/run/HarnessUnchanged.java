@@ -19,7 +19,9 @@ public final class HarnessUnchanged implements Check {
         if (now.isEmpty() || full.isEmpty() || rerun.isEmpty()) {
             return new CheckOutcome.NotEvaluated(
                     "the files of the harness were not recorded by "
-                            + (full.isEmpty() ? "the full run" : rerun.isEmpty() ? "the repetition" : "today"));
+                            + (full.isEmpty()
+                                    ? "the full run"
+                                    : rerun.isEmpty() ? "the repetition" : "today"));
         }
         List<String> problems = new ArrayList<>();
         compare("the full run", full, "the repetition", rerun, problems);

@@ -20,7 +20,8 @@ public final class PreregistrationCameFirst implements Check {
         Digest digest = dossier.preregistrationDigest();
         List<String> problems = new ArrayList<>();
         if (dossier.trail().journal().isEmpty() || approvals.firstCell() == Long.MAX_VALUE) {
-            return new CheckOutcome.NotEvaluated("the journal holds no finished cell of the full run");
+            return new CheckOutcome.NotEvaluated(
+                    "the journal holds no finished cell of the full run");
         }
         boolean fixed = false;
         for (Recorded recorded : dossier.trail().journal()) {

@@ -11,28 +11,19 @@ import viva.verifier.Dossier;
 /// Both runs used the program that the committee chose, and it is what the spend gate showed and a
 /// person approved (where the policy asks).
 public final class ProgramIsTheApproved implements Check {
-    /// Where a run records this digest in its environment, it counts too.
-    private static final String PROGRAM = "program";
-
     @Override
     public CheckOutcome check(Dossier dossier) {
         Digest chosen = dossier.trail().chosenProgram();
         List<String> problems = new ArrayList<>();
         for (Dossier.Execution run : List.of(dossier.runs().full(), dossier.runs().rerun())) {
-            String ran =
-                    run.result()
-                            .account()
-                            .environment()
-                            .getOrDefault(PROGRAM, run.program().hex());
-            if (!run.program().equals(chosen) || !ran.equals(chosen.hex())) {
+            Digest ran = run.result().account().program();
+            if (!ran.equals(chosen)) {
                 problems.add(
-                        "The %s run used program %s (recorded: %s); the committee chose %s"
-                                .formatted(run.name(), run.program().hex(), ran, chosen.hex()));
+                        "The %s run used program %s; the committee chose %s"
+                                .formatted(run.name(), ran, chosen));
             }
         }
-        new Approvals(dossier)
-                .missing(Gate.SPEND, chosen, "program")
-                .ifPresent(problems::add);
+        new Approvals(dossier).missing(Gate.SPEND, chosen, "program").ifPresent(problems::add);
         return Check.outcome(problems);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import viva.study.Cell;
@@ -15,7 +16,7 @@ import viva.study.Trial;
 final class Reports {
     private record Place(String metric, Cell cell) {}
 
-    private final Map<Place, TreeMap<Long, List<Trial>>> values = new HashMap<>();
+    private final Map<Place, SortedMap<Long, List<Trial>>> values = new HashMap<>();
 
     Reports(List<Trial> trials) {
         for (Trial trial : trials) {
@@ -28,8 +29,8 @@ final class Reports {
     /// Compares one metric of one cell with what another run reported of it.
     void differences(Metric metric, Cell cell, Reports other, List<String> problems) {
         String where = "Cell " + cell + ", metric " + metric.name();
-        TreeMap<Long, List<Trial>> ours = at(metric, cell);
-        TreeMap<Long, List<Trial>> theirs = other.at(metric, cell);
+        SortedMap<Long, List<Trial>> ours = at(metric, cell);
+        SortedMap<Long, List<Trial>> theirs = other.at(metric, cell);
         if (ours.isEmpty() || theirs.isEmpty()) {
             problems.add(
                     where
@@ -55,7 +56,7 @@ final class Reports {
         }
     }
 
-    private TreeMap<Long, List<Trial>> at(Metric metric, Cell cell) {
+    private SortedMap<Long, List<Trial>> at(Metric metric, Cell cell) {
         return values.getOrDefault(new Place(metric.name(), cell), new TreeMap<>());
     }
 

@@ -13,7 +13,8 @@ import viva.verifier.Dossier;
 ///
 /// Two values are the same where they differ by at most the metric's tolerance times the larger of
 /// their sizes; at tolerance 0 they must be equal. Where the tolerance is positive, two values that
-/// are both nearer to zero than the resolution are the same. Both runs must be completed, over every
+/// are both nearer to zero than the resolution are the same. Both runs must be completed, over
+/// every
 /// cell and metric of the design.
 public final class ResultReproduces implements Check {
     @Override
