@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import viva.study.Approval;
 import viva.study.CheckOutcome;
 import viva.study.Critique;
@@ -136,7 +137,7 @@ public final class Json {
     /// @throws VivaException STORE where the bytes are not this type; the cause says where
     public static <T> T read(byte[] bytes, Class<T> type, Class<?>... parameters) {
         try {
-            return MAPPER.readValue(bytes, type(type, parameters));
+            return present(MAPPER.readValue(bytes, type(type, parameters)));
         } catch (IOException e) {
             throw new VivaException(
                     VivaException.Code.STORE,
@@ -150,7 +151,7 @@ public final class Json {
     /// @throws IOException where it is not this type
     public static <T> T tryRead(JsonNode node, Class<T> type, Class<?>... parameters)
             throws IOException {
-        return MAPPER.readerFor(type(type, parameters)).readValue(node);
+        return present(MAPPER.readerFor(type(type, parameters)).readValue(node));
     }
 
     /// Reads JSON text without a type.
@@ -164,5 +165,13 @@ public final class Json {
         return parameters.length == 0
                 ? MAPPER.constructType(type)
                 : MAPPER.getTypeFactory().constructParametricType(type, parameters);
+    }
+
+    /// JSON's `null` is no value of the vocabulary.
+    private static <T> T present(@Nullable T value) throws IOException {
+        if (value == null) {
+            throw new IOException("it is null");
+        }
+        return value;
     }
 }

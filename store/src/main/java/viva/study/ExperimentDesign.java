@@ -28,6 +28,8 @@ public record ExperimentDesign(
         Limits limits,
         int cpus,
         int processes) {
+    private static final int MOST_CELLS = 100_000;
+
     /// What a program is written in.
     public enum Language {
         JAVA,
@@ -49,6 +51,11 @@ public record ExperimentDesign(
         factors.forEach(
                 (factor, levels) ->
                         Require.that(!levels.isEmpty(), "factor " + factor + " has no levels"));
+        factors.forEach(
+                (factor, levels) ->
+                        Require.that(
+                                levels.stream().distinct().count() == levels.size(),
+                                "factor " + factor + " lists a level twice"));
         Require.that(!seeds.isEmpty(), "an experiment needs at least one seed");
         Require.that(seeds.stream().distinct().count() == seeds.size(), "a seed is listed twice");
         Require.that(!metrics.isEmpty(), "an experiment needs at least one metric");
@@ -65,6 +72,18 @@ public record ExperimentDesign(
                     "smoke constant '" + name + "' replaces no constant");
         }
         Require.that(cpus > 0 && processes > 0, "cpus and processes must be positive");
+        Require.that(
+                cellCount(factors, seeds) <= MOST_CELLS,
+                "an experiment may have at most " + MOST_CELLS + " cells (arms times seeds)");
+    }
+
+    private static long cellCount(
+            SequencedMap<String, List<String>> factors, List<Long> seeds) {
+        long count = seeds.size();
+        for (List<String> levels : factors.values()) {
+            count = Math.min(count * levels.size(), MOST_CELLS + 1L);
+        }
+        return count;
     }
 
     /// Every combination of levels, in the order of the factors, the last factor running fastest.

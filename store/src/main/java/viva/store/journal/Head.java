@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import viva.store.disk.Outage;
 import viva.study.Digest;
 import viva.study.VivaException;
@@ -52,19 +53,21 @@ public record Head(long seq, Digest hash) {
         }
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            ByteBuffer bytes = ByteBuffer.allocate(2 * LINE_BYTES);
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
             return Optional.of(
-                    US_ASCII.decode(bytes.flip())
-                            .toString()
-                            .lines()
-                            .map(Head::parse)
+                    Stream.of(line(channel, 0), line(channel, 1))
                             .flatMap(Optional::stream)
                             .reduce((one, other) -> one.seq >= other.seq ? one : other)
                             .orElseThrow(() -> unreadable(file)));
         } catch (IOException e) {
             throw Outage.of("reading " + file, e);
         }
+    }
+
+    private static Optional<Head> line(FileChannel channel, int number) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(LINE_BYTES);
+        long start = (long) number * LINE_BYTES;
+        while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) >= 0) {}
+        return parse(US_ASCII.decode(bytes.flip()).toString().stripTrailing());
     }
 
     private static VivaException unreadable(Path file) {
@@ -88,21 +91,11 @@ public record Head(long seq, Digest hash) {
                             StandardOpenOption.WRITE,
                             StandardOpenOption.CREATE,
                             LinkOption.NOFOLLOW_LINKS);
-            turn = whereNewestIsNot();
+            turn = seq(line(channel, 0)) > seq(line(channel, 1)) ? 1 : 0;
         }
 
-        private long whereNewestIsNot() throws IOException {
-            ByteBuffer bytes = ByteBuffer.allocate(LINE_BYTES);
-            while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {}
-            ByteBuffer second = ByteBuffer.allocate(LINE_BYTES);
-            while (second.hasRemaining()
-                    && channel.read(second, LINE_BYTES + second.position()) >= 0) {}
-            return seq(bytes) > seq(second) ? 1 : 0;
-        }
-
-        private static long seq(ByteBuffer line) {
-            String text = US_ASCII.decode(line.flip()).toString().strip();
-            return parse(text).map(Head::seq).orElse(-1L);
+        private static long seq(Optional<Head> line) {
+            return line.map(Head::seq).orElse(-1L);
         }
 
         void write(Head head) throws IOException {

@@ -1,0 +1,5 @@
+/// Rows, chain and head against planted damage.
+@NullMarked
+package viva.store.journal;
+
+import org.jspecify.annotations.NullMarked;
