@@ -77,8 +77,7 @@ public record ExperimentDesign(
                 "an experiment may have at most " + MOST_CELLS + " cells (arms times seeds)");
     }
 
-    private static long cellCount(
-            SequencedMap<String, List<String>> factors, List<Long> seeds) {
+    private static long cellCount(SequencedMap<String, List<String>> factors, List<Long> seeds) {
         long count = seeds.size();
         for (List<String> levels : factors.values()) {
             count = Math.min(count * levels.size(), MOST_CELLS + 1L);

@@ -29,9 +29,7 @@ class ArtifactFolderTest extends ArtifactsContract {
     private Path put() {
         Digest digest = artifacts().put(BYTES, Artifact.TEXT, "survey/r0").digest();
         String hex = digest.hex();
-        return folder.resolve("artifacts")
-                .resolve(hex.substring(0, 2))
-                .resolve(hex.substring(2));
+        return folder.resolve("artifacts").resolve(hex.substring(0, 2)).resolve(hex.substring(2));
     }
 
     @Test

@@ -160,7 +160,9 @@ class JournalDamageTest {
     void refusesAJournalWithoutItsHead() throws IOException {
         Files.delete(folder.resolve("head"));
 
-        assertThatThrownBy(this::read).hasMessageContaining("head file").hasMessageContaining("missing");
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("head file")
+                .hasMessageContaining("missing");
     }
 
     @Test
@@ -213,10 +215,7 @@ class JournalDamageTest {
 
     @Test
     void refusesAJournalOfANewerFormat() throws SQLException {
-        alter(
-                s ->
-                        withoutTriggers(
-                                s, t -> t.execute("UPDATE meta SET value = 'viva.journal/2'")));
+        alter(s -> withoutTriggers(s, t -> t.execute("UPDATE meta SET value = 'viva.journal/2'")));
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(VivaException.class)

@@ -21,7 +21,8 @@ class JournalProcessesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 200, 3000})
-    void losesNoAcknowledgedEventWhenKilled(int killAfter) throws IOException, InterruptedException {
+    void losesNoAcknowledgedEventWhenKilled(int killAfter)
+            throws IOException, InterruptedException {
         List<String> acknowledged = new ArrayList<>();
         Process writer = Appender.start(folder, 8);
         try (BufferedReader out = writer.inputReader()) {
@@ -30,7 +31,9 @@ class JournalProcessesTest {
             }
             // The handle kills without closing what the process has written already.
             writer.toHandle().destroyForcibly();
-            out.lines().filter(line -> line.matches("[0-9]+ [0-9a-f]{64}")).forEach(acknowledged::add);
+            out.lines()
+                    .filter(line -> line.matches("[0-9]+ [0-9a-f]{64}"))
+                    .forEach(acknowledged::add);
         }
         writer.waitFor();
 

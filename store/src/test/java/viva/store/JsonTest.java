@@ -162,8 +162,7 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"10\"", "10.5", "null", "true", "\"ten\""})
     void refusesOtherThingsThanNumbersForNumbers(String size) {
-        String text =
-                Json.text(Samples.ARTIFACT).replace("\"size\":10", "\"size\":" + size);
+        String text = Json.text(Samples.ARTIFACT).replace("\"size\":10", "\"size\":" + size);
 
         assertThat(text).contains("\"size\":" + size);
         assertThatThrownBy(() -> Json.read(text.getBytes(UTF_8), Artifact.class))
@@ -174,7 +173,9 @@ class JsonTest {
     @ValueSource(strings = {"[\"gap\",null]", "null", "[]", "[\"gap\"]"})
     void refusesListsThatTheRecordRefuses(String quantities) {
         String text =
-                "{\"type\":\"monotone\",\"quantities\":" + quantities + ",\"direction\":\"INCREASING\"}";
+                "{\"type\":\"monotone\",\"quantities\":"
+                        + quantities
+                        + ",\"direction\":\"INCREASING\"}";
 
         assertThatThrownBy(() -> Json.read(text.getBytes(UTF_8), DecisionRule.class))
                 .isInstanceOf(VivaException.class);
@@ -187,7 +188,12 @@ class JsonTest {
 
     @Test
     void keepsTheDigitsOfANumberThroughATree() throws IOException {
-        Trial trial = (Trial) Samples.values().stream().filter(Trial.class::isInstance).findFirst().orElseThrow();
+        Trial trial =
+                (Trial)
+                        Samples.values().stream()
+                                .filter(Trial.class::isInstance)
+                                .findFirst()
+                                .orElseThrow();
 
         Trial read = Json.tryRead(Json.tree(Json.text(trial)), Trial.class);
 

@@ -17,7 +17,8 @@ final class Samples {
     static final CallId CALL = CallId.parse("program/r0/compare/p1-p2/ba/v0#repair1");
     static final Arm ARM = Arm.parse("start_scale=0.1,optimiser=sgd,ridge=0");
     static final Cell CELL = new Cell(ARM, 7);
-    static final Spend SPEND = new Spend(Money.parse("0.15 USD"), 12_000, 1, Duration.ofMillis(1500));
+    static final Spend SPEND =
+            new Spend(Money.parse("0.15 USD"), 12_000, 1, Duration.ofMillis(1500));
     static final Resources RESOURCES =
             new Resources(
                     Duration.ofMillis(2345),
@@ -59,9 +60,14 @@ final class Samples {
                         CALL, "comparator", new PromptRef("compare", 1, ARTIFACT), "m-1", SPEND),
                 new Event.CallSettled(CALL, ARTIFACT, "a person", true, "stop", usage()),
                 new Event.CallReserved(
-                        CallId.parse("program/r0/critic/p0/v1"), "critic", new PromptRef("c", 2, ARTIFACT), "", Spend.NONE),
+                        CallId.parse("program/r0/critic/p0/v1"),
+                        "critic",
+                        new PromptRef("c", 2, ARTIFACT),
+                        "",
+                        Spend.NONE),
                 new Event.CallFailed(CallId.parse("program/r0/critic/p0/v1"), "timed out"),
-                new Event.StepFinished(step(Stage.PROPOSAL), Event.Ending.DONE, ARTIFACT, "3 proposals"),
+                new Event.StepFinished(
+                        step(Stage.PROPOSAL), Event.Ending.DONE, ARTIFACT, "3 proposals"),
                 new Event.GateOpened(step(Stage.PLAN_GATE), Gate.PLAN, shown, ARTIFACT),
                 decided(shown, new Approval.Decision.Approve()),
                 new Event.StepFailed(step(Stage.PROGRAM), "PROVIDER", "no answer"),
@@ -87,25 +93,45 @@ final class Samples {
     static List<Object> values() {
         return List.of(
                 new StudyFile(study(), policy(), Budget.DEFAULTS, models()),
-                new Recorded(1, Instant.parse("2026-01-02T03:04:05.678901Z"), events().getFirst(), Digest.of("x")),
+                new Recorded(
+                        1,
+                        Instant.parse("2026-01-02T03:04:05.678901Z"),
+                        events().getFirst(),
+                        Digest.of("x")),
                 decided(Digest.of("x"), new Approval.Decision.Reject("too few seeds")),
                 decided(Digest.of("x"), new Approval.Decision.End("enough")),
                 preregistration(),
                 proposal(),
-                new Survey("what is known", List.of(source()), List.of(passage()), List.of("“lost”"), "open"),
+                new Survey(
+                        "what is known",
+                        List.of(source()),
+                        List.of(passage()),
+                        List.of("“lost”"),
+                        "open"),
                 ExperimentSpec.smoke("smoke-p0", study().experiment(), program()),
                 findings(),
                 new Checks(
                         List.of(
                                 new Checks.Entry("A", new CheckOutcome.Passed()),
                                 new Checks.Entry("B", new CheckOutcome.Failed(List.of("line 3"))),
-                                new Checks.Entry("C", new CheckOutcome.Forced("ada", "known", List.of("line 4"))),
+                                new Checks.Entry(
+                                        "C",
+                                        new CheckOutcome.Forced("ada", "known", List.of("line 4"))),
                                 new Checks.Entry("D", new CheckOutcome.NotEvaluated("no PDF")))),
                 new Manuscript(
                         "Title",
                         "Abstract",
                         List.of(new Manuscript.Section("Method", "We measure {{q:gap}}.")),
-                        List.of(new Figure("f", "distance", "ridge", "", map("ridge", "0"), true, "λ", "distance"))),
+                        List.of(
+                                new Figure(
+                                        "f",
+                                        "distance",
+                                        "ridge",
+                                        "",
+                                        map("ridge", "0"),
+                                        true,
+                                        "λ",
+                                        "distance"))),
                 new Review(
                         "fine",
                         List.of(new Review.Comment("Method", "say more", true)),
@@ -160,21 +186,36 @@ final class Samples {
 
     private static Policy policy() {
         return new Policy(
-                CommitteePolicy.DEFAULTS, CommitteePolicy.DEFAULTS, List.of(Gate.PLAN, Gate.RELEASE), 2);
+                CommitteePolicy.DEFAULTS,
+                CommitteePolicy.DEFAULTS,
+                List.of(Gate.PLAN, Gate.RELEASE),
+                2);
     }
 
     private static Models models() {
         return new Models(
-                "openai", Optional.of("m-1"), Optional.empty(), Optional.of("KEY"), Optional.empty(), 8);
+                "openai",
+                Optional.of("m-1"),
+                Optional.empty(),
+                Optional.of("KEY"),
+                Optional.empty(),
+                8);
     }
 
     static Proposal proposal() {
-        return new Proposal("Title", "Thesis", "Argument", List.of("poggio2019"), quantities(), List.of(claim()));
+        return new Proposal(
+                "Title",
+                "Thesis",
+                "Argument",
+                List.of("poggio2019"),
+                quantities(),
+                List.of(claim()));
     }
 
     private static List<Quantity> quantities() {
         return List.of(
-                new Quantity.Query("gap", "a gap", "distance", map("ridge", "0"), Quantity.Aggregate.MAX),
+                new Quantity.Query(
+                        "gap", "a gap", "distance", map("ridge", "0"), Quantity.Aggregate.MAX),
                 new Quantity.Formula("half", "half of it", "gap / 2"));
     }
 
@@ -184,9 +225,11 @@ final class Samples {
                         List.of(
                                 new DecisionRule.Above("gap", new BigDecimal("0.5")),
                                 new DecisionRule.Below("gap", new BigDecimal("1E+3")),
-                                new DecisionRule.Within("half", BigDecimal.ONE, new BigDecimal("0.10")),
+                                new DecisionRule.Within(
+                                        "half", BigDecimal.ONE, new BigDecimal("0.10")),
                                 new DecisionRule.Monotone(
-                                        List.of("half", "gap"), DecisionRule.Direction.INCREASING)));
+                                        List.of("half", "gap"),
+                                        DecisionRule.Direction.INCREASING)));
         return new Claim("c1", "It grows.", "here", rule);
     }
 
@@ -205,7 +248,13 @@ final class Samples {
     static Selection<Proposal> selection() {
         return new Selection<>(
                 "proposal/r0",
-                List.of(new Selection.Candidate<>("p0", proposal(), Digest.of("n"), List.of(CALL), List.of("unsound"))),
+                List.of(
+                        new Selection.Candidate<>(
+                                "p0",
+                                proposal(),
+                                Digest.of("n"),
+                                List.of(CALL),
+                                List.of("unsound"))),
                 List.of(new Selection.FailedProposal("p1", CALL, "prose")),
                 List.of(
                         new Selection.CriticVote("p0", CALL, new Critique.Accept("good")),
@@ -215,7 +264,8 @@ final class Samples {
                         new Selection.ComparisonVote("p0", "p2", CALL, new Preference.First("1")),
                         new Selection.ComparisonVote("p0", "p2", CALL, new Preference.Second("2")),
                         new Selection.ComparisonVote("p0", "p2", CALL, new Preference.Tie("=")),
-                        new Selection.ComparisonVote("p0", "p2", CALL, new Preference.Unparsable("?"))),
+                        new Selection.ComparisonVote(
+                                "p0", "p2", CALL, new Preference.Unparsable("?"))),
                 CommitteePolicy.DEFAULTS,
                 Optional.of("p0"),
                 "the only sound one");
@@ -228,7 +278,15 @@ final class Samples {
         return new Findings(
                 Digest.of("p"),
                 List.of(
-                        new Estimate("gap", "1", 0.1, Double.NEGATIVE_INFINITY, 0.3, 0.0125, 1e-12, bySeed)),
+                        new Estimate(
+                                "gap",
+                                "1",
+                                0.1,
+                                Double.NEGATIVE_INFINITY,
+                                0.3,
+                                0.0125,
+                                1e-12,
+                                bySeed)),
                 List.of(
                         new Findings.Judgement("c1", new Verdict.Supported(), "above"),
                         new Findings.Judgement("c2", new Verdict.Refuted(), "below"),
@@ -238,7 +296,14 @@ final class Samples {
 
     private static Source source() {
         return new Source(
-                "poggio2019", "misc", "Theory", List.of("Tomaso Poggio"), 2019, "", "", Optional.of(ARTIFACT));
+                "poggio2019",
+                "misc",
+                "Theory",
+                List.of("Tomaso Poggio"),
+                2019,
+                "",
+                "",
+                Optional.of(ARTIFACT));
     }
 
     private static Passage passage() {

@@ -24,6 +24,7 @@ class ScanTest {
             List.of("at", "type", "version", "payload", "prev_hash", "hash");
 
     @TempDir Path folder;
+
     @SuppressWarnings("NullAway.Init")
     private Connection connection;
 
@@ -56,8 +57,7 @@ class ScanTest {
 
     private List<Row> scan() throws SQLException {
         List<Row> rows = new ArrayList<>();
-        new Scan(folder.resolve("journal.db"), Optional.of(Head.EMPTY), rows::add)
-                .run(connection);
+        new Scan(folder.resolve("journal.db"), Optional.of(Head.EMPTY), rows::add).run(connection);
         return rows;
     }
 
