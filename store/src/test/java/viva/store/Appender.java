@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import viva.study.Recorded;
+import viva.study.VivaException;
 
 /// A process of its own that appends and says what was acknowledged, until it is killed.
 final class Appender {
@@ -17,6 +18,8 @@ final class Appender {
                 Thread.ofPlatform().daemon().start(() -> append(journal));
             }
             append(journal);
+        } catch (VivaException e) {
+            System.out.println("stopped " + e.code() + " " + e.getMessage());
         }
     }
 
@@ -29,8 +32,17 @@ final class Appender {
     }
 
     static Process start(Path folder, int threads) throws IOException {
+        return start(folder, threads, "unlimited");
+    }
+
+    /// @param kibibytes how large a file may become: what is beyond fails as on a full disk
+    static Process start(Path folder, int threads, String kibibytes) throws IOException {
         return new ProcessBuilder(
                         List.of(
+                                "bash",
+                                "-c",
+                                "ulimit -f " + kibibytes + "; exec \"$@\"",
+                                "bash",
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx128m",
                                 "-XX:TieredStopAtLevel=1",

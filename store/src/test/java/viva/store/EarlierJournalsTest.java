@@ -18,7 +18,7 @@ import viva.study.RunState;
 /// Journals written by every version of Viva still fold to what they meant.
 ///
 /// Until 0.1.0 is released, `-Dgolden.update` writes its journal anew; a released one never
-// changes.
+/// changes.
 class EarlierJournalsTest {
     private static final String CURRENT = "0.1.0";
 

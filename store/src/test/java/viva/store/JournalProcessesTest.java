@@ -48,6 +48,30 @@ class JournalProcessesTest {
     }
 
     @Test
+    void stopsAsAnOutageWhenTheDiskTakesNoMoreAndLosesNothing()
+            throws IOException, InterruptedException {
+        Process writer = Appender.start(folder, 0, "2048");
+        List<String> said = writer.inputReader().readAllLines();
+        writer.waitFor();
+        List<String> acknowledged =
+                said.stream().filter(line -> line.matches("[0-9]+ [0-9a-f]{64}")).toList();
+
+        assertThat(said)
+                .anySatisfy(
+                        line ->
+                                assertThat(line)
+                                        .startsWith("stopped OUTAGE While ")
+                                        .contains("journal.db")
+                                        .contains("viva resume"));
+        try (Journal journal = SqliteJournal.open(folder, JournalContract.CLOCK)) {
+            assertThat(journal.events().stream().map(e -> e.seq() + " " + e.hash()).toList())
+                    .containsAll(acknowledged);
+            journal.append(JournalContract.event(0));
+        }
+        assertThat(acknowledged).hasSizeGreaterThan(50);
+    }
+
+    @Test
     void refusesASecondWriterInAnotherProcessAndLetsOthersLookOn()
             throws IOException, InterruptedException {
         Process writer = Appender.start(folder, 0);

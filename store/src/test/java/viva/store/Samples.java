@@ -320,6 +320,7 @@ final class Samples {
 
     private static ExperimentResult.Account account() {
         return new ExperimentResult.Account(
+                Digest.of("program"),
                 true,
                 new TreeMap<>(map("jdk", "25")),
                 new TreeMap<>(map("Harness.java", Digest.of("h"))),

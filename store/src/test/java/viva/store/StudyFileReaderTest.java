@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +67,15 @@ class StudyFileReaderTest {
 
         assertThat(file.study().id().value()).isEqualTo("min-norm");
         assertThat(file.study().experiment().seeds()).hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void readsTheExampleOfItsDocumentation() throws IOException {
+        String page =
+                Files.readString(Path.of(System.getProperty("viva.home"), "docs/study-file.md"));
+        String example = page.substring(page.indexOf("```yaml\n") + 8, page.lastIndexOf("```"));
+
+        assertThat(read(example).study().id().value()).isEqualTo("small");
     }
 
     @Test
