@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import viva.store.Json;
 
 /// What a model is asked for, derived from a record or sealed interface: a JSON Schema to send, and
@@ -30,8 +31,30 @@ public final class OutputSchema {
         return json.deepCopy();
     }
 
-    public String pretty() {
-        return Json.pretty(json);
+    /// The schema as text for prompts: a line for each property of the root and for each
+    /// definition,
+    /// which a person can read and which costs half the tokens of an indented one.
+    public String text() {
+        StringBuilder text = new StringBuilder("{");
+        json.properties()
+                .forEach(
+                        entry -> {
+                            text.append(text.length() > 1 ? ",\n" : "\n")
+                                    .append(Json.text(entry.getKey()))
+                                    .append(": ");
+                            boolean lines =
+                                    entry.getKey().equals("properties")
+                                            || entry.getKey().equals("$defs");
+                            text.append(
+                                    lines ? lines(entry.getValue()) : Json.text(entry.getValue()));
+                        });
+        return text.append("\n}").toString();
+    }
+
+    private static String lines(JsonNode object) {
+        return object.properties().stream()
+                .map(entry -> "  " + Json.text(entry.getKey()) + ": " + Json.text(entry.getValue()))
+                .collect(Collectors.joining(",\n", "{\n", "\n}"));
     }
 
     /// Where a value differs from the schema, in words for its author; empty where it fits.

@@ -152,7 +152,7 @@ public final class Prompt {
                             + head.inputs());
         }
         String task =
-                user.fill(inputs).strip() + "\n\n" + ANSWER.replace("{schema}", schema.pretty());
+                user.fill(inputs).strip() + "\n\n" + ANSWER.replace("{schema}", schema.text());
         return new RenderedPrompt(id(), version(), role(), system.fill(inputs).strip(), task);
     }
 }

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import viva.agents.prompt.RenderedPrompt;
 import viva.store.InMemoryArtifacts;
@@ -34,7 +34,7 @@ public final class Desk {
 
     final InMemoryJournal journal = new InMemoryJournal(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     final InMemoryArtifacts artifacts = new InMemoryArtifacts();
-    final List<Request> asked = new ArrayList<>();
+    final List<Request> asked = new CopyOnWriteArrayList<>();
 
     public static RenderedPrompt prompt(String task) {
         return new RenderedPrompt("critique", 1, "critic", "You judge.", "# Task\n" + task);

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import viva.study.CallId;
 import viva.study.Event;
 import viva.study.Money;
 import viva.study.PromptRef;
+import viva.study.RunState;
 import viva.study.Spend;
 import viva.study.Usage;
 import viva.study.VivaException;
@@ -208,6 +216,74 @@ class ModelGatewayTest {
                         .ask(Desk.CALL, Desk.prompt("Judge."), Desk.Vote.class, Desk.ANY);
 
         assertThat(Desk.unusable(answer)).contains("does not parse", "be briefer");
+    }
+
+    @Test
+    void keepsToItsConcurrency() throws InterruptedException {
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ModelGateway gateway =
+                desk.gateway(
+                        request -> {
+                            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                            LockSupport.parkNanos(1_000_000);
+                            underWay.decrementAndGet();
+                            return Desk.GOOD;
+                        });
+        List<Callable<Answer<Desk.Vote>>> calls = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            CallId call = new CallId("proposal/r0/v" + i);
+            calls.add(() -> gateway.ask(call, Desk.prompt("Judge."), Desk.Vote.class, Desk.ANY));
+        }
+
+        try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(many.invokeAll(calls))
+                    .allSatisfy(
+                            answer -> assertThat(answer.get()).isInstanceOf(Answer.Usable.class));
+        }
+        assertThat(most).hasValueLessThanOrEqualTo(2);
+        assertThat(desk.events()).hasSize(80);
+    }
+
+    @Test
+    void leavesAnInterruptedCallInDoubt() {
+        Model patient =
+                new Model() {
+                    @Override
+                    public Reply reply(Request request) throws InterruptedException {
+                        throw new InterruptedException("stopped");
+                    }
+
+                    @Override
+                    public String label() {
+                        return "patient";
+                    }
+                };
+        ModelGateway gateway = new ModelGateway(patient, desk.run(), Desk.calls(9), 1);
+
+        assertThatThrownBy(
+                        () ->
+                                gateway.ask(
+                                        Desk.CALL,
+                                        Desk.prompt("Judge."),
+                                        Desk.Vote.class,
+                                        Desk.ANY))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(RunState.fold(desk.journal.events()).inDoubt()).hasSize(1);
+    }
+
+    @Test
+    void reservesAndChargesByKnownPrices() throws InterruptedException {
+        Prices cents = (input, _, output) -> new Money(BigDecimal.valueOf(input + output, 4));
+        Model model = new FixedModel(new Reply(Desk.GOOD, "m", false, "stop", Usage.NONE));
+
+        new ModelGateway(model, desk.run(), Desk.calls(9), 1, cents, 100)
+                .ask(Desk.CALL, Desk.prompt("Judge."), Desk.Vote.class, Desk.ANY);
+
+        Event.CallReserved reserved = (Event.CallReserved) desk.events().getFirst();
+        Event.CallSettled settled = (Event.CallSettled) desk.events().getLast();
+        assertThat(reserved.worstCase().money()).isEqualTo(Money.parse("0.0109 USD"));
+        assertThat(settled.usage().cost()).isEqualTo(Money.parse("0.002 USD"));
     }
 
     private record FixedModel(Reply reply) implements Model {

@@ -48,7 +48,7 @@ class PromptTest {
     @Test
     void endsWithTheSchemaAndTheRuleToAnswerWithOneObject() {
         assertThat(render("why?", "Once.").user())
-                .contains("exactly one JSON object", "\"const\" : \"accept\"")
+                .contains("exactly one JSON object", "\"const\":\"accept\"")
                 .doesNotContain("unparsable")
                 .endsWith("```");
     }

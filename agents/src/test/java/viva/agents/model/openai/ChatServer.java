@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import javax.net.ServerSocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -56,7 +56,7 @@ public final class ChatServer implements AutoCloseable {
         return new OkHttpTransport(
                 limits,
                 InstantSource.fixed(NOW),
-                RandomGenerator.of("L64X128MixRandom"),
+                RandomGeneratorFactory.of("L64X128MixRandom").create(7),
                 waits::add);
     }
 
