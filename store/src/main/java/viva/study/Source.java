@@ -8,8 +8,9 @@ import java.util.Optional;
 /// @param key as cited, `[@key]`
 /// @param kind BibTeX entry type: `article`, `inproceedings`, `misc`, `note` …
 /// @param authors as printed, `Given Family`
+/// @param year 0 where the work bears none: printed "n.d."
 /// @param venue journal, conference or series; empty where there is none
-/// @param locator DOI, arXiv id or address; empty where there is none
+/// @param locator `doi:…`, `arXiv:…` or an address; empty where there is none
 /// @param text artifact of the full text or note, where the library has one
 public record Source(
         String key,
