@@ -49,6 +49,7 @@ class BibFileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '!',
             value = {
                 "@misc{k, author={A}, year=2001} | f.bib:1: k: title is missing",
                 "@misc{k, title={ }, author={A}, year=2001} | f.bib:1: k: title is missing",
