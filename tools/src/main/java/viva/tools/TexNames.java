@@ -29,7 +29,7 @@ final class TexNames {
                             throw new IllegalArgumentException(
                                     "too many commas in `" + tex.strip() + "`");
                 };
-        if (name.isBlank()) {
+        if (name.isBlank() || name.startsWith("and ")) {
             throw new IllegalArgumentException("a name is empty; `and` stands between names only");
         }
         return name.strip();
@@ -42,7 +42,7 @@ final class TexNames {
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
             depth += text.charAt(i) == '{' ? 1 : text.charAt(i) == '}' ? -1 : 0;
-            if (depth == 0 && text.startsWith(separator, i)) {
+            if (depth == 0 && i >= from && text.startsWith(separator, i)) {
                 parts.add(text.substring(from, i));
                 from = i + separator.length();
             }
