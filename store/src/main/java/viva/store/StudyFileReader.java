@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import viva.store.disk.Outage;
 import viva.store.yaml.Problems;
 import viva.store.yaml.YamlFile;
@@ -68,6 +69,15 @@ public final class StudyFileReader {
 
     private static Optional<StudyFile> studyFile(YamlMap root) {
         root.require("schema", StudyFileReader::schema);
+        Supplier<Study> study = study(root);
+        Policy policy = PolicyReader.policy(root);
+        Budget budget = root.read("budget", PolicyReader::budget, Budget.DEFAULTS);
+        Models models = root.read("models", StudyFileReader::models, MAILBOX);
+        return root.build(() -> new StudyFile(study.get(), policy, budget, models));
+    }
+
+    /// Reads what is asked; the supplier makes it where no problem was noted.
+    private static Supplier<Study> study(YamlMap root) {
         Optional<StudyId> id = root.require("id", value -> value.parsed(StudyId::parse));
         Optional<String> title = root.require("title", YamlValue::text);
         Optional<String> question = root.require("question", YamlValue::text);
@@ -78,24 +88,17 @@ public final class StudyFileReader {
                 root.read("library", files -> files.list(StudyFileReader::ownFile), List.of());
         Optional<ExperimentDesign> design = root.require("experiment", ExperimentReader::read);
         Analysis analysis = root.read("analysis", StudyFileReader::analysis, Analysis.DEFAULTS);
-        Policy policy = PolicyReader.policy(root);
-        Budget budget = root.read("budget", PolicyReader::budget, Budget.DEFAULTS);
-        Models models = root.read("models", StudyFileReader::models, MAILBOX);
-        return root.build(
-                () -> {
-                    Study study =
-                            new Study(
-                                    id.orElseThrow(),
-                                    title.orElseThrow(),
-                                    question.orElseThrow(),
-                                    hypothesis.orElseThrow(),
-                                    refutedBy.orElseThrow(),
-                                    background,
-                                    library,
-                                    design.orElseThrow(),
-                                    analysis);
-                    return new StudyFile(study, policy, budget, models);
-                });
+        return () ->
+                new Study(
+                        id.orElseThrow(),
+                        title.orElseThrow(),
+                        question.orElseThrow(),
+                        hypothesis.orElseThrow(),
+                        refutedBy.orElseThrow(),
+                        background,
+                        library,
+                        design.orElseThrow(),
+                        analysis);
     }
 
     private static Optional<String> schema(YamlValue value) {

@@ -4,12 +4,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// One combination of factor levels, for example `start_scale=0.1,optimiser=sgd,ridge=0`.
 ///
 /// Levels are kept as written in the study file, in the order of its factors.
 public record Arm(SequencedMap<String, String> levels) {
+    private static final Pattern LEVEL = Pattern.compile("[A-Za-z0-9_.+-]{1,64}");
+
     public Arm {
         levels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(levels));
         levels.forEach(
@@ -32,7 +35,7 @@ public record Arm(SequencedMap<String, String> levels) {
 
     static String level(String level) {
         Require.that(
-                level.matches("[A-Za-z0-9_.+-]{1,64}"),
+                LEVEL.matcher(level).matches(),
                 "level '" + level + "' may hold letters, digits and . _ + - only");
         return level;
     }

@@ -1,13 +1,17 @@
 package viva.study;
 
+import java.util.regex.Pattern;
+
 /// The path of one model call: step, round, role, candidate or pair, order, vote, repair.
 ///
 /// For example `program/r0/compare/p1-p2/ba/v0#repair1`. A path never depends on time or on the
 /// order of arrival, so that the same study asks the same calls again after a crash.
 public record CallId(String path) implements Comparable<CallId> {
+    private static final Pattern WRITTEN = Pattern.compile("[a-z0-9][a-z0-9/_-]*(#repair[1-9])?");
+
     public CallId {
         Require.that(
-                path.matches("[a-z0-9][a-z0-9/_-]*(#repair[1-9])?") && path.length() <= 200,
+                WRITTEN.matcher(path).matches() && path.length() <= 200,
                 "'" + path + "' is not a call id");
     }
 

@@ -1,7 +1,11 @@
 package viva.study;
 
+import java.util.regex.Pattern;
+
 /// The checks that compact constructors share; each names the thing that is wrong.
 final class Require {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
     private Require() {}
 
     static void that(boolean holds, String message) {
@@ -18,7 +22,7 @@ final class Require {
     /// A name that may stand in file names, bindings and formulas: `[a-z][a-z0-9_]*`.
     static String name(String value, String what) {
         that(
-                value.matches("[a-z][a-z0-9_]{0,63}"),
+                NAME.matcher(value).matches(),
                 what
                         + " '"
                         + value

@@ -207,6 +207,22 @@ class JournalDamageTest {
     }
 
     @Test
+    void saysThatAnotherProgramHoldsTheFileInsteadOfCallingItDamaged() throws SQLException {
+        try (Connection other = connection();
+                Statement statement = other.createStatement();
+                Journal journal = SqliteJournal.open(folder, JournalContract.CLOCK)) {
+            statement.execute("BEGIN IMMEDIATE");
+            assertThatThrownBy(() -> journal.append(JournalContract.event(0)))
+                    .isInstanceOfSatisfying(
+                            VivaException.class,
+                            e -> assertThat(e.code()).isEqualTo(VivaException.Code.ENVIRONMENT))
+                    .hasMessageContaining("another program holds the file");
+            statement.execute("ROLLBACK");
+        }
+        assertThat(read()).isEqualTo(events);
+    }
+
+    @Test
     void refusesADatabaseWithOtherTables() throws SQLException {
         alter(s -> s.execute("CREATE TABLE more (x)"));
 

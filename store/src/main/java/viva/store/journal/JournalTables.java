@@ -82,7 +82,7 @@ final class JournalTables {
 
     private static SQLiteConfig settings() {
         SQLiteConfig settings = new SQLiteConfig();
-        settings.setBusyTimeout(10_000);
+        settings.setBusyTimeout(3_000);
         return settings;
     }
 

@@ -24,6 +24,12 @@ final class SqlTrouble {
         if (name.startsWith("SQLITE_IOERR") || name.startsWith("SQLITE_CANTOPEN")) {
             return outage(what, "the disk refuses (" + name + ")", error);
         }
+        if (name.startsWith("SQLITE_BUSY") || name.startsWith("SQLITE_LOCKED")) {
+            return new VivaException(
+                    VivaException.Code.ENVIRONMENT,
+                    what + "another program holds the file. Close it there and try again.",
+                    error);
+        }
         return new VivaException(
                 VivaException.Code.STORE,
                 what
@@ -36,11 +42,6 @@ final class SqlTrouble {
     private static VivaException outage(String what, String seen, SQLException error) {
         return new VivaException(
                 VivaException.Code.OUTAGE, what + seen + ". " + Outage.wayOut(seen), error);
-    }
-
-    static boolean cannotOpen(SQLException error) {
-        String name = name(error);
-        return name.startsWith("SQLITE_CANTOPEN") || name.startsWith("SQLITE_READONLY");
     }
 
     private static String name(SQLException error) {
