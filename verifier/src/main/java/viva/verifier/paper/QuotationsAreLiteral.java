@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import viva.manuscript.BoundMarkdown;
 import viva.manuscript.BoundMarkdown.Quotation;
 import viva.study.CheckOutcome;
@@ -15,9 +16,12 @@ import viva.verifier.Dossier.Written;
 /// Each block quotation names its source and stands literally in that source's text.
 ///
 /// Compared in NFC, with white space folded and the signs of Markdown emphasis, code and escapes
-/// (`*`, `_`, backquote, backslash) left out on both sides. A quotation whose sources have no text
-/// makes the check not evaluated: nobody has looked.
+/// (`*`, `_`, backquote, backslash) left out on both sides. Quotation marks around it, and a full
+/// stop, comma or semicolon after it, do not count. A quotation whose sources have no text makes
+/// the check not evaluated: nobody has looked.
 public final class QuotationsAreLiteral extends PaperCheck {
+    private static final Pattern AROUND = Pattern.compile("^[\\s\"“„«]+|[\\s\"”“».,;]+$");
+
     @Override
     CheckOutcome check(Dossier dossier, Written paper, BoundMarkdown text) {
         Map<String, String> texts = new TreeMap<>();
@@ -26,7 +30,7 @@ public final class QuotationsAreLiteral extends PaperCheck {
         List<String> unseen = new ArrayList<>();
         for (Quotation quotation : text.quotations()) {
             String place = place(paper, quotation.line());
-            String quoted = folded(quotation.text());
+            String quoted = AROUND.matcher(folded(quotation.text())).replaceAll("");
             List<String> readable = quotation.keys().stream().filter(texts::containsKey).toList();
             if (quotation.keys().isEmpty()) {
                 problems.add(place + ": the quotation names no source; end it with [@key]");

@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Set;
 import viva.study.Analysis;
 import viva.study.Claim;
+import viva.study.DecisionRule;
+import viva.study.DecisionRule.Above;
+import viva.study.DecisionRule.AllOf;
+import viva.study.DecisionRule.Below;
+import viva.study.DecisionRule.Monotone;
+import viva.study.DecisionRule.Within;
 import viva.study.ExperimentDesign;
 import viva.study.Proposal;
 import viva.verifier.Spelling;
@@ -16,6 +22,7 @@ import viva.verifier.Spelling;
 public final class ProposalIsSound {
     private static final int MOST_QUANTITIES = 64;
     private static final int MOST_PREDICTIONS = 32;
+    private static final int MOST_PARTS = 100;
 
     /// What is wrong with this proposal, each problem with its way out; empty where it is sound.
     ///
@@ -28,17 +35,19 @@ public final class ProposalIsSound {
             ExperimentDesign design,
             Analysis analysis,
             Set<String> libraryKeys) {
-        List<String> problems = new ArrayList<>();
         if (proposal.quantities().size() > MOST_QUANTITIES
-                || proposal.predictions().size() > MOST_PREDICTIONS) {
+                || proposal.predictions().size() > MOST_PREDICTIONS
+                || proposal.predictions().stream().anyMatch(claim -> tooLarge(claim.rule()))) {
             return List.of(
-                    "It has %d quantities and %d predictions; at most %d and %d are looked at"
-                            .formatted(
-                                    proposal.quantities().size(),
-                                    proposal.predictions().size(),
-                                    MOST_QUANTITIES,
-                                    MOST_PREDICTIONS));
+                    "It is too large: at most "
+                            + MOST_QUANTITIES
+                            + " quantities, "
+                            + MOST_PREDICTIONS
+                            + " predictions, and "
+                            + MOST_PARTS
+                            + " rules and quantities in one prediction are looked at");
         }
+        List<String> problems = new ArrayList<>();
         sources(proposal, libraryKeys, problems);
         Sentences.prose("title", proposal.title(), problems);
         Sentences.prose("thesis", proposal.thesis(), problems);
@@ -48,6 +57,23 @@ public final class ProposalIsSound {
         claims(proposal, design, problems);
         problems.addAll(new Decidability(definitions, design, analysis).problems(proposal));
         return List.copyOf(problems);
+    }
+
+    /// Counts without recursion: a rule inside a rule inside a rule may go very deep.
+    private static boolean tooLarge(DecisionRule rule) {
+        List<DecisionRule> open = new ArrayList<>(List.of(rule));
+        int parts = 0;
+        while (!open.isEmpty() && parts <= MOST_PARTS) {
+            switch (open.removeLast()) {
+                case AllOf all -> {
+                    parts++;
+                    open.addAll(all.rules());
+                }
+                case Monotone monotone -> parts += monotone.quantities().size();
+                case Above _, Below _, Within _ -> parts++;
+            }
+        }
+        return parts > MOST_PARTS;
     }
 
     private static void sources(Proposal proposal, Set<String> keys, List<String> problems) {

@@ -2,6 +2,7 @@ package viva.verifier.proposal;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,9 +20,10 @@ import viva.study.ExperimentDesign;
 /// What the words of a proposal must not hold. `docs/verification.md` gives misses and false alarms
 /// of the two lints on claim sentences: results typed as numerals, and words of a verdict.
 final class Sentences {
-    /// A number that is no part of a word: `0.93`, `1e-6`, `20`, but not the 2 of `L2`.
+    /// A number that is no part of a word: `0.93`, `1e-6`, `20`, but not those of `L2` or `top-5`.
     private static final Pattern NUMERAL =
-            Pattern.compile("(?<![\\p{L}\\p{N}_.])\\p{Nd}+(?:[.,]\\p{Nd}+)*(?:[eE][+-]?\\p{Nd}+)?");
+            Pattern.compile(
+                    "(?<![\\p{L}\\p{N}_.]|\\p{L}[-‑–])\\p{Nd}+(?:[.,]\\p{Nd}+)*(?:[eE][+-]?\\p{Nd}+)?");
 
     private static final Pattern VERDICT_WORD =
             Pattern.compile(
@@ -31,12 +33,18 @@ final class Sentences {
                             + "|we (?:show|find|found|observed?|see|saw)|results? shows?)\\b",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /// `10⁻⁶`, `10^-6`, `10^{-6}`, `3×10⁻⁶`, `3 \cdot 10^{-6}`.
+    private static final Pattern POWER_OF_TEN =
+            Pattern.compile(
+                    "(?:(?<factor>[0-9]+(?:\\.[0-9]+)?) ?(?:[×·*]|\\\\cdot|\\\\times) ?)?"
+                            + "(?<![0-9.])10(?:\\^\\{?(?<plain>[-−]?[0-9]{1,3})}?"
+                            + "|(?<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))");
+
     /// Controls but tab and line feed, separators of lines, and whatever turns the order of text.
     private static final Pattern HIDDEN =
-            Pattern.compile(
-                    "[\\p{Cc}&&[^\\t\\n]]|[\\u2028\\u2029\\u061C\\u200B-\\u200F\\u202A-\\u202E"
-                            + "\\u2060-\\u206F\\uFEFF\\p{Cs}\\p{Cn}]");
+            Pattern.compile("[\\p{Cc}&&[^\\t\\n]]|[\\p{Cf}\\p{Cs}\\p{Cn}\\u2028\\u2029]");
 
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
     private static final Pattern BINDING = Pattern.compile("\\{\\{|\\[\\[|\\[@|<[A-Za-z/!?]");
     private static final Set<String> COUNTING = Set.of("0", "1", "2");
 
@@ -82,12 +90,37 @@ final class Sentences {
 
     /// Numerals in a sentence that the design and the rule do not know.
     static List<String> results(String sentence, Set<String> known) {
-        return NUMERAL.matcher(sentence)
+        return NUMERAL.matcher(withPowersWritten(sentence))
                 .results()
                 .map(match -> match.group())
                 .filter(numeral -> !known.contains(plain(numeral)))
                 .distinct()
                 .toList();
+    }
+
+    /// The same sentence with `1e-6` for `10⁻⁶`.
+    private static String withPowersWritten(String sentence) {
+        return POWER_OF_TEN
+                .matcher(sentence)
+                .replaceAll(
+                        power -> {
+                            String plain = power.group("plain");
+                            String raised = power.group("raised");
+                            String exponent =
+                                    plain != null
+                                            ? plain
+                                            : lowered(Objects.requireNonNullElse(raised, ""));
+                            String factor = power.group("factor");
+                            return (factor == null ? "1" : factor)
+                                    + "e"
+                                    + exponent.replace('−', '-');
+                        });
+    }
+
+    private static String lowered(String raised) {
+        StringBuilder digits = new StringBuilder();
+        raised.chars().forEach(c -> digits.append("0123456789-".charAt(SUPERSCRIPTS.indexOf(c))));
+        return digits.toString();
     }
 
     static List<String> verdictWords(String sentence) {
@@ -99,13 +132,19 @@ final class Sentences {
                 .toList();
     }
 
-    /// 0, 1 and 2, levels, constants, and the numbers of the rule.
+    /// 0, 1 and 2, levels, constants, limits and resolutions of metrics, and the numbers of the
+    /// rule.
     static Set<String> knownNumbers(DecisionRule rule, ExperimentDesign design) {
         TreeSet<String> known = new TreeSet<>(COUNTING);
         design.factors()
                 .values()
                 .forEach(levels -> levels.forEach(level -> known.add(plain(level))));
         design.constants().values().forEach(constant -> known.add(plain(constant)));
+        design.metrics()
+                .forEach(
+                        metric ->
+                                Stream.of(metric.resolution(), metric.min(), metric.max())
+                                        .forEach(limit -> known.add(plain(limit.toString()))));
         rule.all()
                 .flatMap(Sentences::numbers)
                 .forEach(number -> known.add(plain(number.toString())));

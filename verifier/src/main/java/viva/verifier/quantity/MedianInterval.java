@@ -46,10 +46,11 @@ public record MedianInterval(double low, double high) {
         return rank;
     }
 
-    /// The smallest number of seeds with a finite interval at this level: n with 2^(1−n) ≤ level.
+    /// The smallest number of seeds with a finite interval at this level, n with 2^(1−n) ≤ level;
+    /// 2000 where it would be more.
     public static int seedsNeeded(double level) {
         int n = 1;
-        while (rank(n, level) == 0) {
+        while (n < 2000 && rank(n, level) == 0) {
             n++;
         }
         return n;

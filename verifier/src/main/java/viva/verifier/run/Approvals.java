@@ -59,19 +59,15 @@ final class Approvals {
             if (recorded.seq() >= limit) {
                 break;
             }
-            switch (recorded.event()) {
-                case Event.GateOpened opened when opened.gate() == gate -> {
-                    open = opened.shown().equals(shown);
-                    approved = false;
-                }
-                case Event.GateDecided decided when decided.approval().gate() == gate -> {
-                    Approval approval = decided.approval();
-                    approved =
-                            open
-                                    && approval.shown().equals(shown)
-                                    && approval.decision() instanceof Approval.Decision.Approve;
-                }
-                default -> {}
+            if (recorded.event() instanceof Event.GateOpened opened && opened.gate() == gate) {
+                open = opened.shown().equals(shown);
+                approved = false;
+            } else if (recorded.event() instanceof Event.GateDecided(var _, Approval approval)
+                    && approval.gate() == gate) {
+                approved =
+                        open
+                                && approval.shown().equals(shown)
+                                && approval.decision() instanceof Approval.Decision.Approve;
             }
         }
         return approved;

@@ -73,6 +73,15 @@ class PaperChecksTest {
     }
 
     @Test
+    void takesMarksAroundAQuotationForTheWriters() {
+        assertThat(
+                        problems(
+                                new QuotationsAreLiteral(),
+                                method("> “null space is never” [@notes].")))
+                .isEmpty();
+    }
+
+    @Test
     void doesNotEvaluateAQuotationWhoseTextIsMissing() {
         Dossier without = CleanDossier.texts(CleanDossier.make(), new TreeMap<>());
         assertThat(new QuotationsAreLiteral().check(without))

@@ -162,6 +162,8 @@ class ProposalIsSoundTest {
                         "Claim c0 says '0.93', which is no level, constant or threshold of its rule; a claim"
                                 + " holds no results");
         assertThat(sentence("With 20 rows, the gap exceeds 0.50.")).isEmpty();
+        assertThat(sentence("The gap exceeds 5×10⁻¹ and stays above 10^{-9}.")).isEmpty();
+        assertThat(sentence("The gap exceeds 10⁻³.")).anyMatch(p -> p.contains("'1e-3'"));
         assertThat(sentence("It is confirmed that the gap grows."))
                 .containsExactly(
                         "Claim c0 says 'confirmed'; predict, and leave the verdict to the run");
@@ -187,6 +189,15 @@ class ProposalIsSoundTest {
             fan.add(formula("f" + i, below + " + " + below2));
         }
         assertThat(problems(proposal(fan, new Above("f60", BigDecimal.ONE)))).isEmpty();
+    }
+
+    @Test
+    void endsOnRulesInsideRules() {
+        DecisionRule deep = GOOD_RULE;
+        for (int i = 0; i < 100_000; i++) {
+            deep = new AllOf(List.of(deep));
+        }
+        assertThat(problemOf(deep)).contains("too large");
     }
 
     private static String problemOf(DecisionRule rule) {

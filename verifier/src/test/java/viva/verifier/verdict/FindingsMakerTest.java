@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import viva.store.Json;
 import viva.study.Analysis;
 import viva.study.Claim;
 import viva.study.DecisionRule;
@@ -56,6 +57,22 @@ class FindingsMakerTest {
                 .isInstanceOfSatisfying(
                         Verdict.Unchecked.class,
                         unchecked -> assertThat(unchecked.reason()).contains("#3 has no trial"));
+    }
+
+    /// Findings are kept as JSON and compared with what is computed again: nothing may be lost.
+    @Test
+    void areTheSameAfterTheyWereKept() {
+        ExperimentDesign few = SmallStudy.design(3);
+        List<Trial> trials = SmallStudy.trials(few, "distance", (_, seed) -> 0.1 * seed / 3);
+        Preregistration plan =
+                registered(
+                        List.of(query("q", "distance", "start", "1"), formula("bad", "q / 0")),
+                        List.of(new Above("q", BigDecimal.ONE), new Above("bad", BigDecimal.ONE)));
+        Findings findings = maker.evaluate(plan, DIGEST, few, trials);
+        assertThat(findings.estimate("q").orElseThrow().low()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(Json.read(Json.bytes(findings), Findings.class)).isEqualTo(findings);
+        Preregistration kept = Json.read(Json.bytes(plan), Preregistration.class);
+        assertThat(maker.evaluate(kept, DIGEST, few, trials)).isEqualTo(findings);
     }
 
     @RepeatedTest(50)
