@@ -38,6 +38,11 @@ public final class PromptLibrary {
             throw new VivaException(
                     VivaException.Code.BUG, "This build holds no prompts under " + PACKED);
         }
+        return at(folder);
+    }
+
+    /// The prompts at a resource: a folder, or a folder inside a jar.
+    static PromptLibrary at(URL folder) {
         try {
             URI place = folder.toURI();
             if (!place.getScheme().equals("jar")) {
