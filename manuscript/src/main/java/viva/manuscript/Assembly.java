@@ -66,24 +66,28 @@ final class Assembly {
     }
 
     private void claimRows(Claim claim) {
-        boolean first = true;
+        String opening =
+                "| [[claim:" + claim.id() + ".sentence]] | [[claim:" + claim.id() + ".verdict]] | ";
         for (DecisionRule rule : Rules.simple(claim.rule())) {
-            String opening =
-                    first
-                            ? "| [[claim:%1$s.sentence]] | [[claim:%1$s.verdict]] |"
-                                    .formatted(claim.id())
-                            : "| | |";
             List<String> used = rule.quantitiesUsed().stream().distinct().toList();
-            line(opening + " `" + Rules.words(rule) + "` " + values(used.getFirst()));
-            used.stream().skip(1).forEach(next -> line("| | | " + values(next)));
-            first = false;
+            boolean one = used.size() == 1;
+            line(
+                    opening
+                            + "`"
+                            + Rules.words(rule)
+                            + "` "
+                            + (one ? values(used.getFirst()) : "| | |"));
+            opening = "| | | ";
+            if (!one) {
+                used.forEach(quantity -> line("| | | `" + quantity + "` " + values(quantity)));
+            }
         }
     }
 
     private String values(String quantity) {
         return bindings.estimate(quantity).isPresent()
-                ? "| {{q:%1$s}} | {{q:%1$s.interval}} |".formatted(quantity)
-                : "| not computed | |";
+                ? "| {{q:" + quantity + "}} | {{q:" + quantity + ".interval}} |"
+                : "| — | — |";
     }
 
     private void refuted() {

@@ -51,22 +51,33 @@ public final class Numbers {
         if (value == Math.rint(value) && Math.abs(value) < LARGE) {
             return signed(Long.toString((long) value));
         }
-        BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+        BigDecimal rounded = threeDigits(value);
         double size = rounded.abs().doubleValue();
         return size < SMALL || size >= LARGE
                 ? scientific(rounded)
                 : signed(rounded.toPlainString());
     }
 
-    /// A value on an axis: powers of ten as `10⁻⁷`, others as [#of(double)] without trailing zeros.
-    public static String ofTick(double value) {
-        double exponent = Math.rint(Math.log10(value));
-        boolean isPower = value > 0 && Math.abs(value / Math.pow(10, exponent) - 1) < 1e-9;
-        if (isPower && (exponent < -2 || exponent > 3)) {
-            return "10" + superscript((int) exponent);
+    private static BigDecimal threeDigits(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+        int missing = DIGITS.getPrecision() - rounded.precision();
+        return missing > 0 ? rounded.setScale(rounded.scale() + missing) : rounded;
+    }
+
+    /// A value on a linear axis, exact: `0.25`, `−3`, `1.2×10⁻⁷`.
+    public static String ofTick(BigDecimal value) {
+        BigDecimal exact = value.stripTrailingZeros();
+        int exponent = exact.precision() - exact.scale() - 1;
+        if (exact.signum() == 0 || (exponent >= -3 && exponent < 5)) {
+            return signed(exact.toPlainString());
         }
-        String text = of(value);
-        return text.contains(".") && !text.contains("×") ? text.replaceAll("\\.?0+$", "") : text;
+        String mantissa = exact.scaleByPowerOfTen(-exponent).toPlainString();
+        return signed(mantissa) + "×10" + superscript(exponent);
+    }
+
+    /// A power of ten on a logarithmic axis: `10⁻⁷`, and `1`.
+    public static String ofDecade(int exponent) {
+        return exponent == 0 ? "1" : "10" + superscript(exponent);
     }
 
     /// A power of ten as `10⁻¹²`; other resolutions as values.

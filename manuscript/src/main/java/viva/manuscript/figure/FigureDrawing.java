@@ -4,67 +4,59 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TimeZone;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
-import viva.manuscript.Numbers;
 import viva.manuscript.markdown.CleanText;
 import viva.manuscript.page.ShippedFonts;
 import viva.study.ExperimentDesign;
 import viva.study.Figure;
 import viva.study.Trial;
 
-/// A figure ready to be painted: medians as lines with markers, ranges over cells as bars.
+/// A figure ready to be painted: medians as lines with markers, ranges as bars.
 ///
-/// Colours are those of Okabe and Ito (2008), told apart with any colour vision; markers differ
-/// too. Lines stand a little beside each other so that their ranges do not overlap.
+/// Lines stand a little beside each other so that their ranges do not overlap. Drawn by hand, since
+/// XChart 4.0.3 searches for ticks until their labels differ, which for labels of ours need not
+/// end.
 public final class FigureDrawing {
     /// In pixels, at 16 pixels of type.
     public static final int WIDTH = 720;
 
     public static final int HEIGHT = 400;
 
-    private static final int MOST_LINES = 8;
+    private static final int LEFT = 92;
+    private static final int RIGHT = 16;
+    private static final int TOP = 14;
+    private static final int BELOW_AXIS = 58;
+    private static final int LEGEND_ROW = 24;
     private static final double APART = 0.07;
     private static final Color INK = new Color(0x22, 0x22, 0x22);
     private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
-    private static final List<Color> COLOURS =
-            List.of(
-                    new Color(0x00, 0x72, 0xB2),
-                    new Color(0xD5, 0x5E, 0x00),
-                    new Color(0x00, 0x9E, 0x73),
-                    new Color(0xCC, 0x79, 0xA7),
-                    new Color(0x56, 0xB4, 0xE9),
-                    new Color(0xE6, 0x9F, 0x00),
-                    new Color(0x33, 0x33, 0x33),
-                    new Color(0x99, 0x99, 0x33));
-    private static final List<Marker> MARKERS =
-            List.of(
-                    SeriesMarkers.CIRCLE,
-                    SeriesMarkers.SQUARE,
-                    SeriesMarkers.TRIANGLE_UP,
-                    SeriesMarkers.DIAMOND,
-                    SeriesMarkers.TRIANGLE_DOWN,
-                    SeriesMarkers.CROSS,
-                    SeriesMarkers.PLUS,
-                    SeriesMarkers.OVAL);
+    private static final FontRenderContext EXACT =
+            new FontRenderContext(new AffineTransform(), true, true);
 
     private final Figure figure;
     private final FigureData data;
-    private final Floor floor;
+    private final Scale scale;
+    private final List<String> names;
+    private final List<List<Integer>> legend;
+    private final int bottom;
 
     private FigureDrawing(Figure figure, FigureData data) {
         this.figure = figure;
         this.data = data;
-        this.floor = Floor.of(figure, data);
+        this.scale = Scale.of(figure.logarithmic(), data);
+        this.names =
+                data.lines().keySet().stream()
+                        .limit(Mark.ALL.size())
+                        .map(level -> figure.series() + " = " + level)
+                        .toList();
+        this.legend = legend();
+        this.bottom = HEIGHT - BELOW_AXIS - legend.size() * LEGEND_ROW;
     }
 
     public static FigureDrawing of(Figure figure, ExperimentDesign design, List<Trial> trials) {
@@ -76,122 +68,176 @@ public final class FigureDrawing {
         if (data.lines().isEmpty()) {
             return "No trial fits this figure.";
         }
-        String lines = data.lines().size() > MOST_LINES ? " Only the first lines are drawn." : "";
-        return "Markers are medians over seeds, bars the range." + floor.note() + lines;
+        String left = data.lines().size() > names.size() ? " Not all lines are drawn." : "";
+        return "Markers are medians over seeds, bars the range." + scale.note() + left;
     }
 
     /// For those who do not see it.
     public String description() {
-        return CleanText.of(figure.yLabel() + " by " + figure.xLabel())
-                + ": "
-                + data.lines().size()
-                + " lines";
+        return yLabel() + " by " + xLabel() + "; lines: " + String.join(", ", names);
     }
 
     /// Paints at [#WIDTH] by [#HEIGHT].
     public void paint(Graphics2D graphics) {
+        graphics.setColor(Color.WHITE);
+        graphics.fill(new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+        graphics.setFont(ShippedFonts.figureFont(Font.PLAIN, 16));
         if (data.lines().isEmpty()) {
-            graphics.setFont(font(Font.PLAIN, 16));
-            graphics.setColor(INK);
-            graphics.drawString("no data", WIDTH / 2 - 30, HEIGHT / 2);
+            centred(graphics, "no data", WIDTH / 2.0, HEIGHT / 2.0);
             return;
         }
-        XYChart chart =
-                new XYChartBuilder()
-                        .width(WIDTH)
-                        .height(HEIGHT)
-                        .xAxisTitle(label(figure.xLabel(), figure.x()))
-                        .yAxisTitle(label(figure.yLabel(), figure.metric()))
-                        .build();
-        style(chart.getStyler());
+        yAxis(graphics);
+        xAxis(graphics);
         int line = 0;
-        for (Map.Entry<String, List<FigureData.Point>> entry : data.lines().entrySet()) {
-            if (line < MOST_LINES) {
-                add(chart, entry.getKey(), entry.getValue(), line++);
+        for (List<FigureData.Point> points : data.lines().values()) {
+            if (line < names.size()) {
+                line(graphics, points, line++);
             }
         }
-        chart.paint(graphics, WIDTH, HEIGHT);
+        paintLegend(graphics);
+    }
+
+    private void yAxis(Graphics2D graphics) {
+        for (Scale.Tick tick : scale.ticks()) {
+            double y = y(tick.place());
+            graphics.setColor(GRID);
+            graphics.setStroke(new BasicStroke(0.8f));
+            graphics.draw(new Line2D.Double(LEFT, y, WIDTH - RIGHT, y));
+            graphics.setColor(INK);
+            double width = width(graphics, tick.label());
+            graphics.drawString(tick.label(), (float) (LEFT - 8 - width), (float) y + 5);
+        }
+        AffineTransform upright = graphics.getTransform();
+        graphics.rotate(-Math.PI / 2, 20, (TOP + bottom) / 2.0);
+        centred(graphics, fit(graphics, yLabel(), bottom - TOP), 20, (TOP + bottom) / 2.0);
+        graphics.setTransform(upright);
+    }
+
+    private void xAxis(Graphics2D graphics) {
+        graphics.setColor(INK);
+        graphics.setStroke(new BasicStroke(1f));
+        graphics.draw(new Line2D.Double(LEFT, bottom, WIDTH - RIGHT, bottom));
+        double room = (WIDTH - RIGHT - LEFT) / (double) data.levels().size() - 6;
+        for (int i = 0; i < data.levels().size(); i++) {
+            graphics.draw(new Line2D.Double(x(i), bottom, x(i), bottom + 5));
+            centred(graphics, fit(graphics, data.levels().get(i), room), x(i), bottom + 22.0);
+        }
+        double middle = (LEFT + WIDTH - RIGHT) / 2.0;
+        centred(graphics, fit(graphics, xLabel(), WIDTH - LEFT), middle, bottom + 47.0);
+    }
+
+    private void line(Graphics2D graphics, List<FigureData.Point> points, int line) {
+        Mark mark = Mark.ALL.get(line);
+        double shift = (line - (names.size() - 1) / 2.0) * APART;
+        graphics.setColor(mark.colour());
+        Path2D.Double path = new Path2D.Double();
+        for (FigureData.Point point : points) {
+            double x = x(point.at() + shift);
+            double y = y(scale.place(point.median()));
+            graphics.setStroke(new BasicStroke(1.5f));
+            double low = y(scale.place(point.low()));
+            double high = y(scale.place(point.high()));
+            graphics.draw(new Line2D.Double(x, low, x, high));
+            graphics.draw(new Line2D.Double(x - 5, low, x + 5, low));
+            graphics.draw(new Line2D.Double(x - 5, high, x + 5, high));
+            if (path.getCurrentPoint() == null) {
+                path.moveTo(x, y);
+            } else {
+                path.lineTo(x, y);
+            }
+        }
+        graphics.setStroke(new BasicStroke(2f));
+        graphics.draw(path);
+        points.forEach(
+                point ->
+                        mark(
+                                graphics,
+                                mark,
+                                x(point.at() + shift),
+                                y(scale.place(point.median()))));
+    }
+
+    private static void mark(Graphics2D graphics, Mark mark, double x, double y) {
+        graphics.setColor(mark.filled() ? mark.colour() : Color.WHITE);
+        graphics.fill(mark.at(x, y));
+        graphics.setColor(mark.colour());
+        graphics.setStroke(new BasicStroke(1.6f));
+        graphics.draw(mark.at(x, y));
+    }
+
+    private void paintLegend(Graphics2D graphics) {
+        double y = bottom + BELOW_AXIS + 14.0;
+        for (List<Integer> row : legend) {
+            double width = row.stream().mapToDouble(i -> entryWidth(names.get(i))).sum();
+            double x = Math.max(LEFT, (LEFT + WIDTH - RIGHT - width) / 2.0);
+            for (int i : row) {
+                graphics.setColor(Mark.ALL.get(i).colour());
+                graphics.setStroke(new BasicStroke(2f));
+                graphics.draw(new Line2D.Double(x, y - 5, x + 30, y - 5));
+                mark(graphics, Mark.ALL.get(i), x + 15, y - 5);
+                graphics.setColor(INK);
+                graphics.drawString(names.get(i), (float) x + 38, (float) y);
+                x += entryWidth(names.get(i));
+            }
+            y += LEGEND_ROW;
+        }
+    }
+
+    /// The lines of each row of the legend; none where one line needs no name.
+    private List<List<Integer>> legend() {
+        List<List<Integer>> rows = new ArrayList<>();
+        double used = Double.MAX_VALUE;
+        for (int i = 0; i < names.size() && !figure.series().isEmpty(); i++) {
+            if (used + entryWidth(names.get(i)) > WIDTH - LEFT) {
+                rows.add(new ArrayList<>());
+                used = 0;
+            }
+            rows.getLast().add(i);
+            used += entryWidth(names.get(i));
+        }
+        return rows;
+    }
+
+    private static double entryWidth(String name) {
+        Font font = ShippedFonts.figureFont(Font.PLAIN, 16);
+        return 38 + font.getStringBounds(name, EXACT).getWidth() + 22;
+    }
+
+    private double x(double position) {
+        return LEFT + (position + 0.5) / data.levels().size() * (WIDTH - RIGHT - LEFT);
+    }
+
+    private double y(double place) {
+        return bottom - place * (bottom - TOP);
+    }
+
+    private String xLabel() {
+        return label(figure.xLabel(), figure.x());
+    }
+
+    private String yLabel() {
+        return label(figure.yLabel(), figure.metric());
     }
 
     private static String label(String label, String otherwise) {
         String clean = CleanText.of(label).strip().replaceAll("\\s+", " ");
-        String used = clean.isEmpty() ? otherwise : clean;
-        return used.length() <= 60 ? used : used.substring(0, 59) + "…";
+        return clean.isEmpty() ? otherwise : clean;
     }
 
-    private void add(XYChart chart, String level, List<FigureData.Point> points, int line) {
-        double shift = (line - (Math.min(data.lines().size(), MOST_LINES) - 1) / 2.0) * APART;
-        double[] x = points.stream().mapToDouble(point -> point.at() + shift).toArray();
-        double[] median =
-                points.stream().mapToDouble(point -> floor.raise(point.median())).toArray();
-        for (int i = 0; i < x.length; i++) {
-            FigureData.Point point = points.get(i);
-            double[] range = {floor.raise(point.low()), floor.raise(point.high())};
-            XYSeries bar =
-                    chart.addSeries("range " + line + " " + i, new double[] {x[i], x[i]}, range);
-            dress(bar, line, SeriesMarkers.NONE, new BasicStroke(1.4f));
-            bar.setShowInLegend(false);
+    private static String fit(Graphics2D graphics, String text, double room) {
+        String shown = text.length() > 200 ? text.substring(0, 200) : text;
+        while (shown.length() > 1 && width(graphics, shown) > room) {
+            shown = shown.substring(0, shown.length() - 2) + "…";
         }
-        String name = level.isEmpty() ? figure.metric() : figure.series() + " = " + level;
-        dress(chart.addSeries(name, x, median), line, MARKERS.get(line), new BasicStroke(2f));
+        return shown;
     }
 
-    private static void dress(XYSeries series, int line, Marker marker, BasicStroke stroke) {
-        series.setMarker(marker);
-        series.setMarkerColor(COLOURS.get(line));
-        series.setLineColor(COLOURS.get(line));
-        series.setLineStyle(stroke);
+    private static void centred(Graphics2D graphics, String text, double x, double y) {
+        graphics.setColor(INK);
+        graphics.drawString(text, (float) (x - width(graphics, text) / 2), (float) y);
     }
 
-    private void style(XYStyler styler) {
-        styler.setLocale(Locale.ROOT);
-        styler.setTimezone(TimeZone.getTimeZone("UTC"));
-        styler.setBaseFont(font(Font.PLAIN, 16));
-        styler.setAxisTitleFont(font(Font.PLAIN, 17));
-        styler.setAxisTickLabelsFont(font(Font.PLAIN, 16));
-        styler.setLegendFont(font(Font.PLAIN, 16));
-        styler.setChartFontColor(INK);
-        styler.setAxisTickLabelsColor(INK);
-        styler.setChartBackgroundColor(Color.WHITE);
-        styler.setPlotBackgroundColor(Color.WHITE);
-        styler.setPlotBorderVisible(false);
-        styler.setPlotGridVerticalLinesVisible(false);
-        styler.setPlotGridLinesColor(GRID);
-        styler.setPlotGridLinesStroke(new BasicStroke(0.8f));
-        styler.setChartTitleVisible(false);
-        styler.setChartPadding(8);
-        styler.setMarkerSize(9);
-        styler.setLegendVisible(data.lines().size() > 1);
-        styler.setLegendPosition(Styler.LegendPosition.OutsideS);
-        styler.setLegendLayout(Styler.LegendLayout.Horizontal);
-        styler.setLegendBorderColor(Color.WHITE);
-        styler.setLegendBackgroundColor(Color.WHITE);
-        styler.setLegendSeriesLineLength(28);
-        axes(styler);
-    }
-
-    private void axes(XYStyler styler) {
-        int levels = data.levels().size();
-        styler.setXAxisMin(-0.5);
-        styler.setXAxisMax(levels - 0.5);
-        styler.setXAxisTickMarkSpacingHint(Math.max(20, 300 / Math.max(1, levels)));
-        styler.setXAxisTickLabelsFormattingFunction(this::level);
-        styler.setYAxisTickLabelsFormattingFunction(Numbers::ofTick);
-        styler.setYAxisLogarithmic(floor.logarithmic());
-        styler.setYAxisLogarithmicDecadeOnly(true);
-        styler.setYAxisTickMarkSpacingHint(48);
-    }
-
-    private String level(double position) {
-        long nearest = Math.round(position);
-        boolean isLevel =
-                Math.abs(position - nearest) < 1e-6
-                        && nearest >= 0
-                        && nearest < data.levels().size();
-        return isLevel ? data.levels().get((int) nearest) : " ";
-    }
-
-    private static Font font(int style, int size) {
-        return ShippedFonts.figureFont(style, size);
+    private static double width(Graphics2D graphics, String text) {
+        return graphics.getFont().getStringBounds(text, EXACT).getWidth();
     }
 }

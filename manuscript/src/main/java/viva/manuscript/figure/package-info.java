@@ -1,4 +1,4 @@
-/// Figures drawn by code from trials, through XChart 4.0.3. Start with [FigureDrawing].
+/// Figures drawn by code from trials. Start with [FigureDrawing].
 @NullMarked
 package viva.manuscript.figure;
 

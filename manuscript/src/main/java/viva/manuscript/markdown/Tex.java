@@ -36,6 +36,9 @@ public final class Tex {
                                     + " begin end not backslash colon")
                             .split(" "));
 
+    private static final Set<String> TWO_ARGUMENTS =
+            Set.of("frac", "dfrac", "tfrac", "binom", "stackrel");
+
     private static final Set<String> ENVIRONMENTS =
             Set.of("matrix", "pmatrix", "bmatrix", "vmatrix", "cases", "aligned");
 
@@ -100,7 +103,12 @@ public final class Tex {
         private final String tex;
         private final List<String> found = new ArrayList<>();
         private final StringBuilder number = new StringBuilder();
-        private final List<Boolean> scripts = new ArrayList<>(List.of(false));
+        private final List<Group> groups = new ArrayList<>(List.of(new Group(false, false, 0)));
+
+        /// Arguments that the last command still expects: what stands in them is a number by
+        /// itself.
+        private int expected;
+
         private boolean scriptNext;
         private boolean numberInScript;
 
@@ -125,6 +133,7 @@ public final class Tex {
             if (" ,;:!".indexOf(command.group(1).charAt(0)) < 0) {
                 endNumber();
                 scriptNext = false;
+                expected = TWO_ARGUMENTS.contains(command.group(1)) ? 2 : 0;
             }
             return command.group().length();
         }
@@ -135,8 +144,7 @@ public final class Tex {
                 return length;
             }
             if (c == '{') {
-                scripts.add(scripts.getLast() || scriptNext);
-                scriptNext = false;
+                open();
             } else if (c == '}') {
                 close();
             } else if (c == '^' || c == '_') {
@@ -152,18 +160,35 @@ public final class Tex {
             return length;
         }
 
-        private void close() {
-            boolean script = scripts.getLast();
-            if (scripts.size() > 1) {
-                scripts.removeLast();
-            }
-            if (script != scripts.getLast()) {
+        /// @param script whether it stands raised or lowered
+        /// @param argument whether it is an argument of a command such as `\frac`
+        /// @param expected arguments after it
+        private record Group(boolean script, boolean argument, int expected) {}
+
+        private void open() {
+            boolean script = groups.getLast().script() || scriptNext;
+            boolean argument = expected > 0;
+            if (argument) {
                 endNumber();
             }
+            groups.add(new Group(script, argument, Math.max(0, expected - 1)));
+            scriptNext = false;
+            expected = 0;
+        }
+
+        private void close() {
+            Group closed = groups.getLast();
+            if (groups.size() > 1) {
+                groups.removeLast();
+            }
+            if (closed.argument() || closed.script() != groups.getLast().script()) {
+                endNumber();
+            }
+            expected = closed.expected();
         }
 
         private void digit(int c) {
-            boolean script = scripts.getLast() || scriptNext;
+            boolean script = groups.getLast().script() || scriptNext;
             if (!number.isEmpty() && script != numberInScript) {
                 endNumber();
             }

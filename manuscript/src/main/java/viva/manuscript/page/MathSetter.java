@@ -49,7 +49,7 @@ final class MathSetter {
                 new TeXFormula(tex)
                         .createTeXIcon(
                                 display ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT, EM);
-        icon.setInsets(new Insets(1, 1, 1, 1));
+        icon.setInsets(new Insets(1, 0, 1, 0), true);
         icon.setForeground(Color.BLACK);
         String inner =
                 Svg.draw("m" + drawn++, graphics -> icon.paintIcon(null, graphics, 0, 0))

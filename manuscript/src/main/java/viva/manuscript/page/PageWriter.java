@@ -41,6 +41,9 @@ import viva.study.Figure;
 final class PageWriter {
     private static final int DEEPEST = 60;
 
+    /// Code up to this length is not broken over lines.
+    private static final int SHORT_CODE = 26;
+
     private final Html html = new Html();
     private final BoundWriter bound;
     private final FigureWriter figures;
@@ -78,12 +81,12 @@ final class PageWriter {
 
     private void visit(Node node) {
         switch (node) {
-            case BindingNode binding -> bound.write(binding);
-            case Text text -> html.text(text.getChars().unescape());
+            case BindingNode binding -> binding(binding);
+            case Text text -> html.text(text.getChars().unescape().substring(glued(text)));
             case HtmlEntity entity -> html.text(entity.getChars().unescape());
             case SoftLineBreak _ -> html.newline();
             case HardLineBreak _ -> html.empty("br");
-            case Code code -> html.element("code", code.getText());
+            case Code code -> code(code);
             case Emphasis emphasis -> wrap("em", emphasis);
             case StrongEmphasis strong -> wrap("strong", strong);
             case Link link -> link(link);
@@ -92,6 +95,29 @@ final class PageWriter {
             case Reference _, TableSeparator _ -> {}
             default -> block(node);
         }
+    }
+
+    /// Math and the punctuation after it stay in one line.
+    private void binding(BindingNode node) {
+        if (node.getNext() instanceof Text next && glued(next) > 0) {
+            html.open("span", "class", "glued");
+            bound.write(node);
+            html.text(next.getChars().subSequence(0, glued(next))).close("span");
+        } else {
+            bound.write(node);
+        }
+    }
+
+    /// How many characters of a text are punctuation that belongs to math before it.
+    private static int glued(Text text) {
+        boolean afterMath =
+                text.getPrevious() instanceof BindingNode node
+                        && node.kind() == BindingNode.Kind.MATH;
+        return afterMath
+                        && !text.getChars().isEmpty()
+                        && ".,;:!?)".indexOf(text.getChars().charAt(0)) >= 0
+                ? 1
+                : 0;
     }
 
     private void block(Node node) {
@@ -149,6 +175,11 @@ final class PageWriter {
         }
         children(heading);
         html.close(element).newline();
+    }
+
+    private void code(Code code) {
+        String text = code.getText().toString();
+        html.element("code", text, "class", text.length() <= SHORT_CODE ? "short" : "");
     }
 
     private void code(CharSequence content) {

@@ -50,7 +50,7 @@ final class PartWriter {
         }
         html.text(CleanText.of(source.title()) + ". ");
         if (!source.venue().isBlank()) {
-            html.element("em", CleanText.of(source.venue())).text(", ");
+            html.element("em", CleanText.of(source.venue()) + ",").text(" ");
         }
         html.text(Integer.toString(source.year()) + ".");
         if (!source.locator().isBlank()) {
@@ -82,18 +82,22 @@ final class PartWriter {
                 .close("h4");
         Optional<Quantity> quantity = bindings.quantity(id);
         quantity.ifPresent(q -> html.element("p", CleanText.of(q.meaning())));
-        html.open("dl");
+        html.open("table", "class", "facts");
         quantity.ifPresent(
-                q -> entry("Defined as").element("code", Lineage.definition(q)).close("dd"));
-        entry("Error of the interval").text(Numbers.of(estimate.level())).close("dd");
+                q ->
+                        entry("Defined as")
+                                .element("code", Lineage.definition(q))
+                                .close("td")
+                                .close("tr"));
+        entry("Error of the interval").text(Numbers.of(estimate.level())).close("td").close("tr");
         usedBy(id);
-        entry("Value for each seed").text(bySeed(estimate)).close("dd");
+        entry("Value for each seed").text(bySeed(estimate)).close("td").close("tr");
         lines(id);
-        html.close("dl").close("div").newline();
+        html.close("table").close("div").newline();
     }
 
     private Html entry(String term) {
-        return html.element("dt", term).open("dd");
+        return html.open("tr").element("th", term).open("td");
     }
 
     private void usedBy(String quantity) {
@@ -108,7 +112,7 @@ final class PartWriter {
                 String id = claims.get(i).id();
                 html.element("a", id, "href", "#c-" + id);
             }
-            html.close("dd");
+            html.close("td").close("tr");
         }
     }
 
@@ -130,7 +134,9 @@ final class PartWriter {
             entry("Written at");
             html.element("code", CleanText.of(String.join(", ", lines)));
             html.text(" of program ");
-            html.element("code", bindings.program().source().digest().brief()).close("dd");
+            html.element("code", bindings.program().source().digest().brief())
+                    .close("td")
+                    .close("tr");
         }
     }
 
@@ -145,13 +151,13 @@ final class PartWriter {
         html.element(
                 "p",
                 "Each cell (an arm with a seed) reported its trials once; the first digits of their digests.");
-        html.open("dl");
+        html.open("table", "class", "facts");
         byArm.forEach(
                 (arm, digests) -> {
-                    html.open("dt").element("code", CleanText.of(arm)).close("dt");
-                    html.open("dd").element("code", digests).close("dd");
+                    html.open("tr").open("th").element("code", CleanText.of(arm)).close("th");
+                    html.open("td").element("code", digests).close("td").close("tr");
                 });
-        html.close("dl").close("div").newline();
+        html.close("table").close("div").newline();
     }
 
     private static void add(Map<String, StringBuilder> byArm, String cell, Digest digest) {
