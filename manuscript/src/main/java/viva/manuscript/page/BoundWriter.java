@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import viva.manuscript.Bindings;
 import viva.manuscript.Numbers;
 import viva.manuscript.markdown.BindingNode;
@@ -20,6 +21,9 @@ import viva.study.Verdict;
 
 /// Writes bindings: numbers, claims, citations and math, each linked to what it stands on.
 final class BoundWriter {
+    /// Punctuation that stays with the math before it.
+    private static final Pattern GLUED = Pattern.compile("[.,;:!?)]");
+
     private final Html html;
     private final Bindings bindings;
     private final MathSetter math = new MathSetter();
@@ -103,11 +107,17 @@ final class BoundWriter {
 
     private void sentence(Claim claim) {
         html.open("span", "title", "scope: " + CleanText.of(claim.scope()));
-        for (Piece piece : Piece.of(CleanText.of(claim.sentence()).strip())) {
-            if (piece.math()) {
-                math(piece.text(), false);
+        List<Piece> pieces = Piece.of(CleanText.of(claim.sentence()).strip());
+        for (int i = 0; i < pieces.size(); i++) {
+            String after = i + 1 < pieces.size() ? pieces.get(i + 1).text() : "";
+            int glued = pieces.get(i).math() && GLUED.matcher(after).lookingAt() ? 1 : 0;
+            if (pieces.get(i).math()) {
+                html.open("span", "class", glued > 0 ? "glued" : "");
+                math(pieces.get(i).text(), false);
+                html.text(after.substring(0, glued)).close("span");
             } else {
-                html.text(piece.text());
+                String text = pieces.get(i).text();
+                html.text(text.substring(i > 0 && GLUED.matcher(text).lookingAt() ? 1 : 0));
             }
         }
         html.close("span");
