@@ -19,7 +19,9 @@ public final class BoundMarkdown {
 
     /// Reads a text; any text can be read, unless it is no text of a person or a model at all.
     ///
-    /// @throws viva.study.VivaException USER above a million characters or a dozen nested quotes
+    /// @throws viva.study.VivaException USER above 300 000 characters, 30 000 in one paragraph, or
+    /// a
+    ///     dozen nested quotes
     public static BoundMarkdown parse(String text) {
         Document document = BoundSyntax.parse(text);
         return new BoundMarkdown(Inspection.of(document));

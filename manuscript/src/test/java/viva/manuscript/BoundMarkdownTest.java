@@ -205,13 +205,13 @@ class BoundMarkdownTest {
     @Test
     void readsLongWordsAndManyLines() {
         BoundMarkdown read =
-                BoundMarkdown.parse("a".repeat(10_000) + "\n\n" + "word 7\n".repeat(5_000));
+                BoundMarkdown.parse("a".repeat(10_000) + "\n\n" + "word 7\n\n".repeat(5_000));
 
         assertThat(read.unboundNumerals())
                 .hasSize(5_000)
                 .last()
                 .extracting(Numeral::line)
-                .isEqualTo(5_002);
+                .isEqualTo(10_001);
     }
 
     @Test
@@ -219,8 +219,11 @@ class BoundMarkdownTest {
         assertThatThrownBy(() -> BoundMarkdown.parse("x\n" + ">".repeat(5_000)))
                 .isInstanceOf(VivaException.class)
                 .hasMessageContaining("line 2");
-        assertThatThrownBy(() -> BoundMarkdown.parse("x".repeat(1_000_001)))
+        assertThatThrownBy(() -> BoundMarkdown.parse("x".repeat(300_001)))
                 .isInstanceOf(VivaException.class)
-                .hasMessageContaining("1000000");
+                .hasMessageContaining("300000");
+        assertThatThrownBy(() -> BoundMarkdown.parse("fine\n\n" + "{{q:".repeat(7_600)))
+                .isInstanceOf(VivaException.class)
+                .hasMessageContaining("line 3");
     }
 }

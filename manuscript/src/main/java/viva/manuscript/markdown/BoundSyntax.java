@@ -14,7 +14,10 @@ import viva.study.VivaException;
 /// Thread-safe.
 public final class BoundSyntax {
     /// Longer texts are refused: a paper has a few tens of thousands of characters.
-    public static final int MOST_CHARACTERS = 1_000_000;
+    public static final int MOST_CHARACTERS = 300_000;
+
+    /// Longer paragraphs and tables are refused, since reading one takes time with its square.
+    public static final int MOST_IN_A_PARAGRAPH = 30_000;
 
     private static final int DEEPEST_QUOTE = 12;
 
@@ -42,11 +45,7 @@ public final class BoundSyntax {
             throw refused(text.length() + " characters long; the limit is " + MOST_CHARACTERS);
         }
         String clean = CleanText.of(text);
-        int line = firstTooDeep(clean);
-        if (line > 0) {
-            throw refused(
-                    "nested more than " + DEEPEST_QUOTE + " quotes or lists deep in line " + line);
-        }
+        check(clean);
         return PARSER.parse(clean);
     }
 
@@ -56,15 +55,19 @@ public final class BoundSyntax {
                 "Reading bound Markdown: the text is " + why + ". Ask the writer for plain prose.");
     }
 
-    /// The line whose indent and quote marks go too deep; 0 where there is none.
-    private static int firstTooDeep(String text) {
-        List<String> lines = text.lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            if (depth(lines.get(i)) > DEEPEST_QUOTE) {
-                return i + 1;
+    private static void check(String text) {
+        int number = 0;
+        int paragraph = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            paragraph = line.isBlank() ? 0 : paragraph + line.length() + 1;
+            if (paragraph > MOST_IN_A_PARAGRAPH) {
+                throw refused("in one paragraph or table for too long in line " + number);
+            }
+            if (depth(line) > DEEPEST_QUOTE) {
+                throw refused("nested more than " + DEEPEST_QUOTE + " deep in line " + number);
             }
         }
-        return 0;
     }
 
     private static int depth(String line) {
