@@ -99,7 +99,7 @@ final class CellProcesses {
         Job job = new Job(name, command, mounts, java.environment(spec.cpus()), spec.limits());
         TrialReader reader = new TrialReader(spec, cells, record::finished);
         JobReport report = java.sandbox().run(job, reader);
-        record.ended(name, report);
+        record.ended(name, report, reader.otherOutput());
         return Ending.of(report, reader);
     }
 

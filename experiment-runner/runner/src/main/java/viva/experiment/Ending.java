@@ -11,6 +11,9 @@ final class Ending {
     /// What the JVM exits with under `-XX:+ExitOnOutOfMemoryError`.
     private static final int OUT_OF_MEMORY = 3;
 
+    /// What the JVM says where its limit of threads is reached.
+    private static final String NO_THREAD = "unable to create native thread";
+
     private static final int LONGEST_WORDS = 300;
     private static final Pattern THROWN =
             Pattern.compile("(Exception in thread .*|[\\w.$]+(Exception|Error)(: .*)?)");
@@ -31,6 +34,10 @@ final class Ending {
         if (code == OUT_OF_MEMORY && report.log().contains("java.lang.OutOfMemoryError")) {
             String reason = ": its heap was full; it may take half of the memory limit";
             return new ProcessEnd.OverLimit("memory", "The program was ended " + where + reason);
+        }
+        if (code != 0 && report.log().contains(NO_THREAD)) {
+            String reason = ": it started more processes and threads than it may";
+            return new ProcessEnd.OverLimit("processes", "The program was ended " + where + reason);
         }
         if (code != 0) {
             return new ProcessEnd.Failed(

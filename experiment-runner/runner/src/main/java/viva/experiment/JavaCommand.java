@@ -39,6 +39,7 @@ record JavaCommand(JavaRuntime runtime, Sandbox sandbox) {
                     "-XX:-UsePerfData",
                     "-XX:-CreateCoredumpOnCrash",
                     "-XX:+ErrorFileToStderr",
+                    "-XX:+DisplayVMOutputToStderr",
                     "-XX:+ExitOnOutOfMemoryError",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");

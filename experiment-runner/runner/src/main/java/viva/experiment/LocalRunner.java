@@ -42,12 +42,12 @@ public final class LocalRunner implements ExperimentRunner {
             byte[] source = artifacts.get(spec.program().source().digest());
             return switch (new Compilation(java).compile(spec, source, work)) {
                 case Compilation.Rejected(String reason, var report) -> {
-                    record.ended("compiler", report);
+                    record.ended("compiler", report, "");
                     yield record.failed(
                             circumstances, "Program " + spec.program().fileName() + ": " + reason);
                 }
                 case Compilation.Compiled compiled -> {
-                    record.ended("compiler", compiled.report());
+                    record.ended("compiler", compiled.report(), "");
                     CellProcesses processes =
                             new CellProcesses(
                                     spec,

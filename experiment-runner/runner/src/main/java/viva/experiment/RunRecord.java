@@ -45,11 +45,13 @@ final class RunRecord {
     }
 
     /// Adds what a process of the run left.
-    synchronized void ended(String process, JobReport report) {
+    ///
+    /// @param other what it wrote on standard output that was no trial
+    synchronized void ended(String process, JobReport report, String other) {
         used = used.plus(report.used());
-        if (!report.log().isBlank()) {
-            log.append("== ").append(process).append(" ==\n");
-            log.append(report.log().stripTrailing()).append('\n');
+        String said = (report.log() + "\n" + other).strip();
+        if (!said.isEmpty()) {
+            log.append("== ").append(process).append(" ==\n").append(said).append('\n');
         }
     }
 

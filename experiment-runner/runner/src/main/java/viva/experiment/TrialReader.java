@@ -21,6 +21,8 @@ final class TrialReader implements LineListener {
     /// Values of one cell; a program that reports more of them is wrong.
     private static final int MOST_TRIALS = 100_000;
 
+    private static final int LONGEST_OTHER = 4096;
+
     private record Key(String metric, long step) {}
 
     private final ExperimentSpec spec;
@@ -28,6 +30,7 @@ final class TrialReader implements LineListener {
     private final BiConsumer<Cell, List<Trial>> finished;
     private final List<Trial> trials = new ArrayList<>();
     private final Set<Key> reported = new HashSet<>();
+    private final StringBuilder other = new StringBuilder();
     private int done;
     private Optional<String> broken = Optional.empty();
 
@@ -44,6 +47,11 @@ final class TrialReader implements LineListener {
         return broken;
     }
 
+    /// The first lines that were no trials, for the log.
+    String otherOutput() {
+        return other.toString();
+    }
+
     /// The cell that runs now; empty when all are finished.
     Optional<Cell> current() {
         return done < cells.size() ? Optional.of(cells.get(done)) : Optional.empty();
@@ -52,6 +60,9 @@ final class TrialReader implements LineListener {
     @Override
     public boolean line(String line, boolean whole) {
         if (!line.startsWith("{")) {
+            if (other.length() < LONGEST_OTHER) {
+                other.append(PlainText.excerpt(line, LONGEST_OTHER)).append('\n');
+            }
             return true;
         }
         Optional<String> problem =

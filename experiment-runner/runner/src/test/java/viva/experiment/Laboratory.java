@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import viva.experiment.sandbox.Bubblewrap;
 import viva.experiment.sandbox.Sandbox;
 import viva.store.InMemoryArtifacts;
@@ -35,10 +36,16 @@ final class Laboratory {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path SCRATCH = TARGET.resolve("jails");
 
+    private static @Nullable Sandbox jail;
+
     private Laboratory() {}
 
-    static Sandbox jail() throws InterruptedException {
-        return Bubblewrap.open(SCRATCH);
+    /// One jail for all tests, since each trial of it costs.
+    static synchronized Sandbox jail() throws InterruptedException {
+        if (jail == null) {
+            jail = Bubblewrap.open(SCRATCH);
+        }
+        return jail;
     }
 
     static JavaRuntime runtime() {

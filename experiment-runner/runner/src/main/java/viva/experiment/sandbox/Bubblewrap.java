@@ -1,6 +1,5 @@
 package viva.experiment.sandbox;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +27,12 @@ public final class Bubblewrap implements Sandbox {
                     ByteSize.mebibytes(1),
                     16);
 
-    private final Spawner spawner;
+    private final Starter starter;
     private final Launch launch;
     private final Optional<ControlGroups> groups;
 
-    private Bubblewrap(Spawner spawner, Launch launch, Optional<ControlGroups> groups) {
-        this.spawner = spawner;
+    private Bubblewrap(Starter starter, Launch launch, Optional<ControlGroups> groups) {
+        this.starter = starter;
         this.launch = launch;
         this.groups = groups;
     }
@@ -48,15 +47,15 @@ public final class Bubblewrap implements Sandbox {
         Programs.need("bwrap", "bubblewrap");
         boolean root = userId() == 0;
         Path filter = writeFilter(scratch);
-        Spawner spawner = new Spawner();
+        Starter starter = new Starter();
         Optional<ControlGroups> groups = ControlGroups.find();
         VivaException last = null;
         for (Bubblewrap each :
                 List.of(
-                        new Bubblewrap(spawner, new Launch(root, true, filter), groups),
-                        new Bubblewrap(spawner, new Launch(root, true, filter), Optional.empty()),
+                        new Bubblewrap(starter, new Launch(root, true, filter), groups),
+                        new Bubblewrap(starter, new Launch(root, true, filter), Optional.empty()),
                         new Bubblewrap(
-                                spawner, new Launch(root, root, filter), Optional.empty()))) {
+                                starter, new Launch(root, root, filter), Optional.empty()))) {
             try {
                 each.tryOut();
                 return each;
@@ -107,12 +106,7 @@ public final class Bubblewrap implements Sandbox {
                 group = Optional.of(groups.get().make(job.limits()));
             }
             Collection<Path> doors = group.map(ControlGroup::doors).orElse(List.of());
-            ProcessBuilder builder = new ProcessBuilder(launch.command(job, doors));
-            builder.environment().clear();
-            builder.directory(new File("/"));
-            builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-            Supervisor supervisor = new Supervisor(job, spawner.start(builder), group, output);
-            return started(job, supervisor, supervisor.watch());
+            return starter.run(job, launch.command(job, doors), group, output);
         } catch (IOException e) {
             throw new VivaException(
                     VivaException.Code.SANDBOX,
@@ -121,28 +115,6 @@ public final class Bubblewrap implements Sandbox {
         } finally {
             group.ifPresent(ControlGroup::remove);
         }
-    }
-
-    private static JobReport started(Job job, Supervisor supervisor, JobReport report) {
-        if (report.end() instanceof JobEnd.Exited(int code) && !supervisor.wasStarted()) {
-            throw new VivaException(
-                    VivaException.Code.SANDBOX,
-                    "The jail of job "
-                            + job.name()
-                            + " could not be entered (exit code "
-                            + code
-                            + "): "
-                            + PlainText.excerpt(report.log(), 500)
-                            + ". Run: viva doctor");
-        }
-        String log = report.log();
-        int ready = log.indexOf(Jail.READY + "\n");
-        return ready < 0
-                ? report
-                : new JobReport(
-                        report.end(),
-                        report.used(),
-                        log.substring(ready + Jail.READY.length() + 1));
     }
 
     /// Root's jobs run as nobody, who has to own what they may change.

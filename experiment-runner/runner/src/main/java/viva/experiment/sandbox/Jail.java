@@ -13,7 +13,7 @@ final class Jail {
     /// The job's first words on standard error, written when everything before it went well.
     static final String READY = "viva-jail-ready";
 
-    private static final String START = "echo " + READY + " >&2; exec \"$@\"";
+    static final String START = "echo " + READY + " >&2; exec \"$@\"";
     private static final int OPEN_FILES = 1024;
 
     private static final List<String> WALLS =
@@ -91,7 +91,7 @@ final class Jail {
     }
 
     /// The processes are counted in the jail's own user namespace, so this stands inside.
-    private static List<String> limited(Limits limits) {
+    static List<String> limited(Limits limits) {
         return List.of(
                 "/usr/bin/prlimit",
                 "--nproc=" + limits.processes(),

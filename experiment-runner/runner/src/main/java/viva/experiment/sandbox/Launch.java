@@ -70,14 +70,22 @@ record Launch(boolean root, boolean outer, Path filter) {
     ///
     /// @param doors of the job's control group
     List<String> command(Job job, Collection<Path> doors) {
-        List<String> command = new ArrayList<>();
         String shell = Programs.need("sh", "dash");
         String setpriv = Programs.need("setpriv", "util-linux");
-        command.addAll(List.of(setpriv, "--pdeathsig", "KILL", "--", shell, "-c", JOIN, "join"));
+        List<String> command = tied(doors);
+        command.addAll(root ? staged(job, shell, setpriv) : unprivileged(job, shell, setpriv));
+        return command;
+    }
+
+    /// The beginning of every command: it ends with Viva, and joins the control group.
+    static List<String> tied(Collection<Path> doors) {
+        String shell = Programs.need("sh", "dash");
+        List<String> command = new ArrayList<>();
+        command.add(Programs.need("setpriv", "util-linux"));
+        command.addAll(List.of("--pdeathsig", "KILL", "--", shell, "-c", JOIN, "join"));
         command.add(Long.toString(ProcessHandle.current().pid()));
         command.add(Integer.toString(doors.size()));
         doors.forEach(door -> command.add(door.toString()));
-        command.addAll(root ? staged(job, shell, setpriv) : unprivileged(job, shell, setpriv));
         return command;
     }
 

@@ -79,11 +79,6 @@ final class Supervisor {
         return new JobReport(end, used, log.text());
     }
 
-    /// Whether standard error begins as [Jail] makes it begin.
-    boolean wasStarted() {
-        return log.text().lines().limit(100).anyMatch(Jail.READY::equals);
-    }
-
     private void end(JobEnd how) {
         if (verdict.compareAndSet(null, how)) {
             doomed = tree.processes();

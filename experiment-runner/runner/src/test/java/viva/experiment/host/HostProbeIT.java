@@ -1,0 +1,43 @@
+package viva.experiment.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostProbeIT {
+    @TempDir Path scratch;
+
+    @Test
+    void findsWhatTheseTestsRunWith() throws Exception {
+        List<Finding> findings =
+                new HostProbe(Path.of(System.getProperty("java.home")), scratch).look();
+
+        assertThat(findings)
+                .extracting(Finding::what)
+                .containsExactly(
+                        "JDK",
+                        "bubblewrap",
+                        "user namespaces",
+                        "AppArmor",
+                        "sandbox",
+                        "control groups",
+                        "GPU");
+        assertThat(findings).noneMatch(finding -> finding.status() == Finding.Status.NEEDED);
+    }
+
+    @Test
+    void saysHowToGetACompiler() throws Exception {
+        assertThat(new HostProbe(scratch, scratch).look().getFirst())
+                .satisfies(jdk -> assertThat(jdk.status()).isEqualTo(Finding.Status.NEEDED))
+                .satisfies(
+                        jdk ->
+                                assertThat(jdk.remedy())
+                                        .hasValueSatisfying(
+                                                command ->
+                                                        assertThat(command)
+                                                                .contains("openjdk-25-jdk")));
+    }
+}
