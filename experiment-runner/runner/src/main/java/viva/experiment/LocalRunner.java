@@ -24,6 +24,8 @@ public final class LocalRunner implements ExperimentRunner {
         this.circumstances = new Circumstances(sandbox, runtime);
         this.artifacts = artifacts;
         this.scratch = scratch;
+        Workspace.sweep(scratch);
+        Workspace.sweep(runtime.cache());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
+import viva.experiment.sandbox.Leftovers;
 import viva.study.VivaException;
 
 /// A private folder that goes with what is done in it. The folders in it can be shown to jobs.
@@ -22,10 +23,15 @@ final class Workspace implements AutoCloseable {
     static Workspace create(Path within, String name) {
         try {
             Files.createDirectories(within);
-            return new Workspace(Files.createTempDirectory(within, name + "-"));
+            return new Workspace(Files.createTempDirectory(within, Leftovers.name(name)));
         } catch (IOException e) {
             throw outage(within, e);
         }
+    }
+
+    /// Deletes what killed Vivas left in this folder.
+    static void sweep(Path within) {
+        Leftovers.in(within).forEach(Workspace::delete);
     }
 
     /// A new folder that anyone may read who gets to see it: the one around it is private.

@@ -1,6 +1,5 @@
 package viva.experiment.host;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import viva.experiment.sandbox.Blocked;
 import viva.experiment.sandbox.Bubblewrap;
+import viva.experiment.sandbox.KernelSetting;
 import viva.experiment.sandbox.Programs;
 import viva.study.VivaException;
 
@@ -65,17 +65,19 @@ public final class HostProbe {
     }
 
     private static Finding namespaces() {
-        String most = setting("user/max_user_namespaces").orElse("unknown");
+        String most = KernelSetting.read("user/max_user_namespaces").orElse("unknown");
         boolean blocked =
                 most.equals("0")
-                        || setting("kernel/unprivileged_userns_clone").equals(Optional.of("0"));
+                        || KernelSetting.read("kernel/unprivileged_userns_clone")
+                                .equals(Optional.of("0"));
         return blocked
                 ? Finding.needed("user namespaces", "blocked", NO_EXPERIMENTS, Blocked.remedy())
                 : Finding.found("user namespaces", "up to " + most);
     }
 
     private static Finding appArmor() {
-        Optional<String> restricts = setting("kernel/apparmor_restrict_unprivileged_userns");
+        Optional<String> restricts =
+                KernelSetting.read("kernel/apparmor_restrict_unprivileged_userns");
         return restricts.equals(Optional.of("1"))
                 ? Finding.needed(
                         "AppArmor",
@@ -122,13 +124,5 @@ public final class HostProbe {
         }
         return devices.map(seen -> Finding.found("GPU", seen.replace('\n', ';')))
                 .orElse(Finding.absent("GPU", "none", "nothing yet: experiments use processors"));
-    }
-
-    private static Optional<String> setting(String name) {
-        try {
-            return Optional.of(Files.readString(Path.of("/proc/sys", name)).strip());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

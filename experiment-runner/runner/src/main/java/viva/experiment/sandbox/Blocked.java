@@ -1,8 +1,5 @@
 package viva.experiment.sandbox;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import viva.study.VivaException;
@@ -13,13 +10,13 @@ public final class Blocked {
 
     /// The command that helps, where a setting of the kernel is to blame.
     public static Optional<String> remedy() {
-        if (setting("kernel/apparmor_restrict_unprivileged_userns").equals("1")) {
+        if (is("kernel/apparmor_restrict_unprivileged_userns", "1")) {
             return Optional.of("sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0");
         }
-        if (setting("kernel/unprivileged_userns_clone").equals("0")) {
+        if (is("kernel/unprivileged_userns_clone", "0")) {
             return Optional.of("sudo sysctl kernel.unprivileged_userns_clone=1");
         }
-        if (setting("user/max_user_namespaces").equals("0")) {
+        if (is("user/max_user_namespaces", "0")) {
             return Optional.of("sudo sysctl user.max_user_namespaces=10000");
         }
         return Optional.empty();
@@ -42,11 +39,7 @@ public final class Blocked {
                 seen);
     }
 
-    private static String setting(String name) {
-        try {
-            return Files.readString(Path.of("/proc/sys", name)).strip();
-        } catch (IOException e) {
-            return "";
-        }
+    private static boolean is(String setting, String value) {
+        return KernelSetting.read(setting).equals(Optional.of(value));
     }
 }

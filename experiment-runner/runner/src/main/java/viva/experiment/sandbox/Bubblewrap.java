@@ -132,7 +132,8 @@ public final class Bubblewrap implements Sandbox {
     private static Path writeFilter(Path scratch) {
         try {
             Files.createDirectories(scratch);
-            Path filter = Files.createTempFile(scratch.toRealPath(), "seccomp", ".bpf");
+            Path filter =
+                    Files.createTempFile(scratch.toRealPath(), Leftovers.name("seccomp"), ".bpf");
             filter.toFile().deleteOnExit();
             return Files.write(filter, SeccompFilter.bytes());
         } catch (IOException e) {

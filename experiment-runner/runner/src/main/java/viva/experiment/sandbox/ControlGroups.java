@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -28,7 +29,16 @@ final class ControlGroups {
     static Optional<ControlGroups> find() {
         return Stream.concat(versionOne().stream(), versionTwo().stream())
                 .filter(ControlGroups::works)
-                .findFirst();
+                .findFirst()
+                .map(ControlGroups::withoutLeftovers);
+    }
+
+    /// Removes the empty groups of Vivas that were killed.
+    private ControlGroups withoutLeftovers() {
+        for (Path parent : Set.copyOf(parents.values())) {
+            Leftovers.in(parent).forEach(group -> group.toFile().delete());
+        }
+        return this;
     }
 
     String version() {
@@ -43,7 +53,7 @@ final class ControlGroups {
     ///
     /// @throws IOException where it cannot be made or limited; nothing is left of it then
     ControlGroup make(Limits limits) throws IOException {
-        String name = "viva-" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet();
+        String name = Leftovers.name("viva") + NUMBER.incrementAndGet();
         Map<String, Path> folders = new TreeMap<>();
         parents.forEach((controller, parent) -> folders.put(controller, parent.resolve(name)));
         ControlGroup group = new ControlGroup(unified, folders);

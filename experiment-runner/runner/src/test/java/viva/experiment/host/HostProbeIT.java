@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import viva.experiment.sandbox.KernelSetting;
 
 class HostProbeIT {
     @TempDir Path scratch;
@@ -26,6 +27,14 @@ class HostProbeIT {
                         "control groups",
                         "GPU");
         assertThat(findings).noneMatch(finding -> finding.status() == Finding.Status.NEEDED);
+    }
+
+    @Test
+    void readsAKernelSettingWithAllItsDigits() {
+        assertThat(KernelSetting.read("kernel/pid_max"))
+                .hasValueSatisfying(
+                        most -> assertThat(Long.parseLong(most)).isGreaterThanOrEqualTo(32768));
+        assertThat(KernelSetting.read("kernel/no_such_setting")).isEmpty();
     }
 
     @Test
