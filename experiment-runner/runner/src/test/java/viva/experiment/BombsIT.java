@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,27 @@ class BombsIT {
         assertThat(viva.waitFor(10, TimeUnit.SECONDS)).isTrue();
         await(() -> running(mark).isEmpty(), "its end");
         assertThat(running(mark)).isEmpty();
+    }
+
+    @Test
+    void leavesNothingWhenItIsInterrupted() throws Exception {
+        String mark = "55013.7719";
+        FutureTask<ExperimentResult> task =
+                new FutureTask<>(
+                        () ->
+                                run(
+                                        "new ProcessBuilder(\"/bin/sleep\", \""
+                                                + mark
+                                                + "\").start().waitFor();"));
+        Thread running = Thread.ofPlatform().start(task);
+        await(() -> !running(mark).isEmpty(), "the program to start");
+
+        running.interrupt();
+        running.join(Duration.ofSeconds(30));
+
+        assertThat(running(mark)).isEmpty();
+        assertThat(task.state()).isEqualTo(Future.State.FAILED);
+        assertThat(task.exceptionNow()).hasMessageContaining("was interrupted");
     }
 
     private static void assertEnded(String limit, String statements) {
