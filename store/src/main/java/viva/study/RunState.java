@@ -18,6 +18,7 @@ public final class RunState {
     private Event.@Nullable RunEnded ended;
     private final TreeMap<Step, Event.StepFinished> finished = new TreeMap<>();
     private final TreeMap<Step, Integer> attempts = new TreeMap<>();
+    private final TreeMap<Step, Integer> unusable = new TreeMap<>();
     private final SequencedMap<CallId, Event.CallReserved> reserved = new LinkedHashMap<>();
     private final SequencedMap<CallId, Event.CallSettled> settled = new LinkedHashMap<>();
     private final SequencedMap<CallId, Event.CallReserved> inDoubt = new LinkedHashMap<>();
@@ -44,7 +45,12 @@ public final class RunState {
             case Event.RunResumed _ -> chargeCallsInDoubt();
             case Event.StepStarted event -> attempts.merge(event.step(), 1, Integer::sum);
             case Event.StepFinished event -> finished.put(event.step(), event);
-            case Event.StepFailed _, Event.ProgramTried _, Event.RunStopped _ -> {}
+            case Event.StepFailed event -> {
+                if (event.code().equals(VivaException.Code.ANSWER.name())) {
+                    unusable.merge(event.step(), 1, Integer::sum);
+                }
+            }
+            case Event.ProgramTried _, Event.RunStopped _ -> {}
             case Event.CallReserved event -> reserve(event);
             case Event.CallSettled event -> {
                 inDoubt.remove(event.call());
@@ -133,6 +139,11 @@ public final class RunState {
     /// How often a step was started.
     public int attempts(Step step) {
         return attempts.getOrDefault(step, 0);
+    }
+
+    /// How often a step failed because its model answered nothing usable.
+    public int unusableAnswers(Step step) {
+        return unusable.getOrDefault(step, 0);
     }
 
     public Optional<Event.CallReserved> reserved(CallId call) {

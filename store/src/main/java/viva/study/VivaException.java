@@ -19,6 +19,8 @@ public final class VivaException extends RuntimeException {
         ENVIRONMENT(3),
         /// A model provider failed or answered something unusable.
         PROVIDER(6),
+        /// A model answered nothing usable, even after its repairs: another attempt asks anew.
+        ANSWER(6),
         /// The sandbox could not be set up; never an experiment's own failure.
         SANDBOX(3),
         /// A journal, artifact or study folder is damaged, altered, or cannot be written.

@@ -19,7 +19,7 @@ public interface CommitteeTask<C> {
     /// Asks for one proposal.
     ///
     /// @param slot position from 0 on; which proposer of a portfolio answers may depend on it
-    Proposed<C> propose(CallId call, int slot);
+    Proposed<C> propose(CallId call, int slot) throws InterruptedException;
 
     /// The form in which two proposals are the same one: differences that do not matter are gone.
     String normalForm(C content);
@@ -31,10 +31,10 @@ public interface CommitteeTask<C> {
     /// Asks one critic about one candidate.
     ///
     /// @param vote from 0 on
-    Critique criticise(CallId call, String id, C content, int vote);
+    Critique criticise(CallId call, String id, C content, int vote) throws InterruptedException;
 
     /// Asks one comparator about a pair in the order in which it is shown.
     ///
     /// @param vote from 0 on; each vote is asked for in both orders
-    Preference compare(CallId call, C first, C second, int vote);
+    Preference compare(CallId call, C first, C second, int vote) throws InterruptedException;
 }

@@ -36,7 +36,9 @@ final class GateHandler implements StepHandler {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Digest shown = Digest.of(bytes);
         Optional<Event.GateOpened> before =
-                context.run().look(state -> state.opened(context.step())).filter(g -> g.shown().equals(shown));
+                context.run()
+                        .look(state -> state.opened(context.step()))
+                        .filter(g -> g.shown().equals(shown));
         if (before.isPresent()) {
             return before.get();
         }
@@ -51,22 +53,33 @@ final class GateHandler implements StepHandler {
         if (!approval.shown().equals(gate.shown())) {
             throw new VivaException(
                     VivaException.Code.USER,
-                    "The decision at the " + gate.gate().word() + " gate covers " + approval.shown().brief()
-                            + ", but what is shown now is " + gate.shown().brief()
+                    "The decision at the "
+                            + gate.gate().word()
+                            + " gate covers "
+                            + approval.shown().brief()
+                            + ", but what is shown now is "
+                            + gate.shown().brief()
                             + ". Look again and decide on that.");
         }
         context.record(new Event.GateDecided(context.step(), approval));
     }
 
     private static StepOutcome end(StepContext context, Approval approval) {
-        String who = approval.gate().word() + " gate: ";
+
         return switch (approval.decision()) {
             case Approval.Decision.Approve _ ->
-                context.done(approval, who + "approved by " + approval.by() + " (" + approval.how() + ")");
+                    context.done(
+                            approval, "approved by " + approval.by() + " (" + approval.how() + ")");
             case Approval.Decision.Reject no ->
-                context.end(Event.Ending.NOTHING, approval, who + "rejected by " + approval.by() + ": " + no.reason());
+                    context.end(
+                            Event.Ending.NOTHING,
+                            approval,
+                            "rejected by " + approval.by() + ": " + no.reason());
             case Approval.Decision.End end ->
-                context.end(Event.Ending.NOTHING, approval, who + "ended by " + approval.by() + ": " + end.reason());
+                    context.end(
+                            Event.Ending.NOTHING,
+                            approval,
+                            "ended by " + approval.by() + ": " + end.reason());
         };
     }
 }

@@ -13,18 +13,20 @@ import viva.study.Step;
 /// The way is straight up to the findings; then manuscript, checks and review come in rounds until
 /// nothing is to be changed or the policy's revisions are used up; then release and bundle.
 public final class Protocol {
-    private static final List<Stage> TO_FINDINGS = List.of(
-            Stage.SURVEY,
-            Stage.PROPOSAL,
-            Stage.PREREGISTRATION,
-            Stage.PLAN_GATE,
-            Stage.PROGRAM,
-            Stage.SPEND_GATE,
-            Stage.EXPERIMENT,
-            Stage.RERUN,
-            Stage.EVALUATION,
-            Stage.FINDINGS_GATE);
-    private static final List<Stage> WRITING = List.of(Stage.MANUSCRIPT, Stage.CHECKS, Stage.REVIEW);
+    private static final List<Stage> TO_FINDINGS =
+            List.of(
+                    Stage.SURVEY,
+                    Stage.PROPOSAL,
+                    Stage.PREREGISTRATION,
+                    Stage.PLAN_GATE,
+                    Stage.PROGRAM,
+                    Stage.SPEND_GATE,
+                    Stage.EXPERIMENT,
+                    Stage.RERUN,
+                    Stage.EVALUATION,
+                    Stage.FINDINGS_GATE);
+    private static final List<Stage> WRITING =
+            List.of(Stage.MANUSCRIPT, Stage.CHECKS, Stage.REVIEW);
     private static final List<Stage> TO_BUNDLE = List.of(Stage.RELEASE_GATE, Stage.BUNDLE);
 
     private final Policy policy;
@@ -51,7 +53,8 @@ public final class Protocol {
         }
         return switch (walk(state)) {
             case Position.Ready _ -> Optional.empty();
-            case Position.Over over -> Optional.of(new Event.RunEnded(outcome(over.last()), over.last().summary()));
+            case Position.Over over ->
+                    Optional.of(new Event.RunEnded(outcome(over.last()), over.last().summary()));
         };
     }
 
@@ -68,7 +71,8 @@ public final class Protocol {
         }
         for (int round = 0; ; round++) {
             Position written = along(state, WRITING, round);
-            if (written instanceof Position.Over over && over.last().ending() == Event.Ending.AGAIN) {
+            if (written instanceof Position.Over over
+                    && over.last().ending() == Event.Ending.AGAIN) {
                 continue;
             }
             return stops(written) ? written : along(state, TO_BUNDLE, 0);
@@ -104,9 +108,11 @@ public final class Protocol {
 
     private static Event.Outcome outcome(Event.StepFinished last) {
         return switch (last.step().stage()) {
-            case PLAN_GATE, SPEND_GATE, FINDINGS_GATE, RELEASE_GATE -> Event.Outcome.ENDED_BY_PERSON;
+            case PLAN_GATE, SPEND_GATE, FINDINGS_GATE, RELEASE_GATE ->
+                    Event.Outcome.ENDED_BY_PERSON;
             case EVALUATION, CHECKS, MANUSCRIPT, REVIEW -> Event.Outcome.CHECKS_FAILED;
-            case SURVEY, PROPOSAL, PREREGISTRATION, PROGRAM, EXPERIMENT, RERUN -> Event.Outcome.NO_RESULT;
+            case SURVEY, PROPOSAL, PREREGISTRATION, PROGRAM, EXPERIMENT, RERUN ->
+                    Event.Outcome.NO_RESULT;
             case BUNDLE -> Event.Outcome.RELEASED;
         };
     }

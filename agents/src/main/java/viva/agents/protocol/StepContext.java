@@ -31,22 +31,25 @@ public record StepContext(Step step, StudyFile file, OpenRun run) {
         return new StepOutcome.Finished(ending, keep(noun), summary);
     }
 
+    /// What earlier steps yielded.
+    public Products products() {
+        return new Products(stage -> run.look(state -> state.latest(stage)), run.artifacts());
+    }
+
+    /// What the run has on record so far.
+    public RunRecord runRecord() {
+        return new RunRecord(file.study(), products(), run.look(state -> state.settled()));
+    }
+
     /// The artifact that the last round of a stage yielded, where it is done.
     public Optional<Artifact> productOf(Stage stage) {
-        return run.look(state -> state.latest(stage)).map(Event.StepFinished::product);
+        return products().artifact(stage);
     }
 
     /// What the last round of a stage yielded; `parameters` are type arguments.
     ///
     /// @throws VivaException STORE where the artifact is missing or altered
     public <T> T product(Stage stage, Class<T> type, Class<?>... parameters) {
-        Artifact artifact = productOf(stage)
-                .orElseThrow(() -> new VivaException(
-                        VivaException.Code.BUG, "Step " + step + " needs " + stage + ", which has not finished"));
-        return read(artifact, type, parameters);
-    }
-
-    public <T> T read(Artifact artifact, Class<T> type, Class<?>... parameters) {
-        return Json.read(run.artifacts().get(artifact.digest()), type, parameters);
+        return products().get(stage, type, parameters);
     }
 }

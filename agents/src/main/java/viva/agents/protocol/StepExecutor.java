@@ -35,7 +35,8 @@ public final class StepExecutor {
 
     /// Goes on until the run ends or a person has to decide.
     ///
-    /// @throws VivaException where machinery broke: the failed step is recorded, and starts again on resume
+    /// @throws VivaException where machinery broke: the failed step is recorded, and starts again
+    /// on resume
     public Stop run() throws InterruptedException {
         while (true) {
             Optional<Event.RunEnded> end = run.look(protocol::end);
@@ -62,12 +63,16 @@ public final class StepExecutor {
         try {
             StepOutcome outcome = handler.handle(new StepContext(step, file, run));
             if (outcome instanceof StepOutcome.Finished finished) {
-                run.record(new Event.StepFinished(step, finished.ending(), finished.product(), finished.summary()));
+                run.record(
+                        new Event.StepFinished(
+                                step, finished.ending(), finished.product(), finished.summary()));
             }
             return outcome;
         } catch (VivaException e) {
             if (e.code() != VivaException.Code.OUTAGE && e.code() != VivaException.Code.STORE) {
-                run.record(new Event.StepFailed(step, e.code().name(), String.valueOf(e.getMessage())));
+                run.record(
+                        new Event.StepFailed(
+                                step, e.code().name(), String.valueOf(e.getMessage())));
             }
             throw e;
         }

@@ -4,6 +4,7 @@ package viva.agents.protocol;
 /// after a crash runs through its settled calls at once.
 @FunctionalInterface
 public interface StepHandler {
-    /// @throws InterruptedException where the person or the machine stops the run; it can be resumed
+    /// @throws InterruptedException where the person or the machine stops the run; it can be
+    /// resumed
     StepOutcome handle(StepContext context) throws InterruptedException;
 }

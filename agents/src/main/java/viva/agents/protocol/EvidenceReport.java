@@ -1,0 +1,126 @@
+package viva.agents.protocol;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import viva.agents.committee.SelectionReport;
+import viva.study.Approval;
+import viva.study.Artifact;
+import viva.study.Checks;
+import viva.study.Digest;
+import viva.study.Event;
+import viva.study.ExperimentResult;
+import viva.study.Findings;
+import viva.study.Gate;
+import viva.study.Preregistration;
+import viva.study.Proposal;
+import viva.study.Review;
+import viva.study.RunState;
+import viva.study.Selection;
+import viva.study.Spend;
+import viva.study.Stage;
+
+/// What the paper stands on and does not print itself: who answered, who approved, which checks
+/// held,
+/// how the committees voted, where and with what the experiments ran, what it cost.
+///
+/// Written as `paper/evidence.json` (format `viva.evidence/1`) and rendered as
+/// `paper/evidence.html`.
+public record EvidenceReport(
+        String schema,
+        String study,
+        Digest studyDigest,
+        Optional<String> notice,
+        String models,
+        List<String> producers,
+        List<Decision> decisions,
+        List<String> gatesNotAsked,
+        Checks checks,
+        Preregistration preregistration,
+        Digest preregistrationDigest,
+        Findings findings,
+        String proposals,
+        String programs,
+        Digest program,
+        ExperimentResult.Account run,
+        ExperimentResult.Account repetition,
+        Review review,
+        Spend spend,
+        long callsInDoubt,
+        SortedMap<String, Artifact> steps) {
+    static final String SCHEMA = "viva.evidence/1";
+
+    /// One approval, as it was given.
+    public record Decision(
+            Gate gate, String decision, String by, String host, String how, Digest shown) {
+        static Decision of(Approval approval) {
+            return new Decision(
+                    approval.gate(),
+                    switch (approval.decision()) {
+                        case Approval.Decision.Approve _ -> "approved";
+                        case Approval.Decision.Reject no -> "rejected: " + no.reason();
+                        case Approval.Decision.End end -> "ended: " + end.reason();
+                    },
+                    approval.by(),
+                    approval.host(),
+                    approval.how(),
+                    approval.shown());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    static EvidenceReport of(StepContext context) {
+        RunRecord record = context.runRecord();
+        Products products = record.products();
+        Selection<Proposal> proposals =
+                products.get(Stage.PROPOSAL, Selection.class, Proposal.class);
+        return context.run()
+                .look(
+                        state ->
+                                new EvidenceReport(
+                                        SCHEMA,
+                                        context.file().study().id().value(),
+                                        state.started().orElseThrow().study(),
+                                        record.notice(),
+                                        state.started().orElseThrow().models(),
+                                        state.settled().stream()
+                                                .map(Event.CallSettled::producer)
+                                                .distinct()
+                                                .sorted()
+                                                .toList(),
+                                        state.decisions().values().stream()
+                                                .map(Decision::of)
+                                                .toList(),
+                                        notAsked(context),
+                                        products.get(Stage.CHECKS, Checks.class),
+                                        products.get(Stage.PREREGISTRATION, Preregistration.class),
+                                        products.artifact(Stage.PREREGISTRATION)
+                                                .orElseThrow()
+                                                .digest(),
+                                        products.get(Stage.EVALUATION, Findings.class),
+                                        SelectionReport.text(proposals, Proposal::title),
+                                        SelectionReport.text(
+                                                record.programs(), Replies.ProgramDraft::fileName),
+                                        record.program().source().digest(),
+                                        record.full().account(),
+                                        record.rerun().account(),
+                                        products.get(Stage.REVIEW, Review.class),
+                                        state.spend(),
+                                        state.inDoubt().size(),
+                                        steps(state)));
+    }
+
+    private static List<String> notAsked(StepContext context) {
+        return List.of(Gate.values()).stream()
+                .filter(gate -> !context.file().policy().gates().contains(gate))
+                .map(Gate::word)
+                .toList();
+    }
+
+    private static SortedMap<String, Artifact> steps(RunState state) {
+        TreeMap<String, Artifact> steps = new TreeMap<>();
+        state.finished().forEach(done -> steps.put(done.step().id(), done.product()));
+        return steps;
+    }
+}

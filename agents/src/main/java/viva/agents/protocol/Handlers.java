@@ -1,0 +1,45 @@
+package viva.agents.protocol;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import viva.agents.committee.Committee;
+import viva.experiment.ExperimentRunner;
+import viva.manuscript.PaperPress;
+import viva.study.Stage;
+
+/// One handler a stage.
+public final class Handlers {
+    private Handlers() {}
+
+    /// @param studyFolder base of the library's files and of `paper/`
+    /// @param recordedVerdicts claim → verdict of a recording; empty where answers are live
+    public static Map<Stage, StepHandler> of(
+            Asking asking,
+            ExperimentRunner runner,
+            Approver approver,
+            PaperPress press,
+            RunChecks checks,
+            Path studyFolder,
+            Map<String, String> recordedVerdicts) {
+        Committee committee = new Committee();
+        Path paper = studyFolder.resolve("paper");
+        Map<Stage, StepHandler> handlers = new EnumMap<>(Stage.class);
+        handlers.put(Stage.SURVEY, new SurveyHandler(asking, studyFolder));
+        handlers.put(Stage.PROPOSAL, new ProposalHandler(asking, committee));
+        handlers.put(Stage.PREREGISTRATION, new PreregistrationHandler());
+        handlers.put(Stage.PLAN_GATE, new GateHandler(Cards::plan, approver));
+        handlers.put(Stage.PROGRAM, new ProgramHandler(asking, committee, runner));
+        handlers.put(Stage.SPEND_GATE, new GateHandler(Cards::spend, approver));
+        handlers.put(Stage.EXPERIMENT, new ExperimentHandler("full", runner));
+        handlers.put(Stage.RERUN, new ExperimentHandler("rerun", runner));
+        handlers.put(Stage.EVALUATION, new EvaluationHandler(recordedVerdicts, checks));
+        handlers.put(Stage.FINDINGS_GATE, new GateHandler(Cards::findings, approver));
+        handlers.put(Stage.MANUSCRIPT, new ManuscriptHandler(asking, press, paper));
+        handlers.put(Stage.CHECKS, new ChecksHandler(checks));
+        handlers.put(Stage.REVIEW, new ReviewHandler(asking));
+        handlers.put(Stage.RELEASE_GATE, new GateHandler(Cards::release, approver));
+        handlers.put(Stage.BUNDLE, new BundleHandler(paper));
+        return handlers;
+    }
+}

@@ -1,0 +1,28 @@
+package viva.agents.protocol;
+
+import viva.agents.committee.Committee;
+import viva.study.Event;
+import viva.study.Proposal;
+import viva.study.Selection;
+
+/// Holds the committee over hypotheses.
+final class ProposalHandler implements StepHandler {
+    private final Asking asking;
+    private final Committee committee;
+
+    ProposalHandler(Asking asking, Committee committee) {
+        this.asking = asking;
+        this.committee = committee;
+    }
+
+    @Override
+    public StepOutcome handle(StepContext context) throws InterruptedException {
+        Selection<Proposal> selection =
+                committee.hold(
+                        new HypothesisTask(context, asking), context.file().policy().proposal());
+        return context.end(
+                selection.winner().isPresent() ? Event.Ending.DONE : Event.Ending.NOTHING,
+                selection,
+                "proposals: " + selection.reason());
+    }
+}

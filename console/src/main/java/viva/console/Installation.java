@@ -1,0 +1,44 @@
+package viva.console;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import viva.study.VivaException;
+
+/// Where Viva itself lies: its examples, and what experiments run against.
+///
+/// @param root the project's folder
+record Installation(Path root) {
+    static Installation here() {
+        String home = System.getProperty("viva.home", "");
+        Path root = Path.of(home.isBlank() ? "." : home).toAbsolutePath().normalize();
+        if (!Files.isDirectory(root.resolve("examples"))) {
+            throw new VivaException(
+                    VivaException.Code.ENVIRONMENT,
+                    "Viva's own folder is not " + root + ". Start Viva through its ./viva script.");
+        }
+        return new Installation(root);
+    }
+
+    Path examples() {
+        return root.resolve("examples");
+    }
+
+    /// The jars that experiment programs may use.
+    Path experimentClassPath() {
+        return root.resolve("experiment-runner/classpath/target/experiment-classpath");
+    }
+
+    Path experimentApi() {
+        return root.resolve("experiment-runner/api/target/experiment-api-" + Main.VERSION + ".jar");
+    }
+
+    /// What may be thrown away: unpacked native libraries, scratch folders.
+    static Path cache() {
+        String xdg = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+        Path base =
+                xdg.isBlank()
+                        ? Path.of(System.getProperty("user.home", "."), ".cache")
+                        : Path.of(xdg);
+        return base.resolve("viva");
+    }
+}

@@ -1,0 +1,86 @@
+package viva.console;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import viva.study.Event;
+import viva.study.Recorded;
+import viva.study.Step;
+
+/// What happens, a line a step, as it happens. Thread-safe.
+final class ProgressLog implements Consumer<Recorded> {
+    private static final int WIDTH = 18;
+    private final PrintWriter out;
+    private final int cells;
+    private final long started = System.nanoTime();
+    private final Map<String, Integer> finishedCells = new ConcurrentHashMap<>();
+
+    /// @param cells of a full run
+    ProgressLog(PrintWriter out, int cells) {
+        this.out = out;
+        this.cells = cells;
+    }
+
+    @Override
+    public void accept(Recorded recorded) {
+        switch (recorded.event()) {
+            case Event.StepFinished event ->
+                    line(mark(event.ending()), label(event.step()), event.summary());
+            case Event.StepFailed event -> line("✗", label(event.step()), event.message());
+            case Event.CellFinished event -> cell(event);
+            case Event.CallFailed event -> line("!", "call", event.call() + ": " + event.reason());
+            case Event.CallSettled event -> waitedFor(event);
+            case Event.RunStarted _,
+                    Event.RunResumed _,
+                    Event.StepStarted _,
+                    Event.CallReserved _,
+                    Event.ProgramTried _,
+                    Event.SandboxUsed _,
+                    Event.GateOpened _,
+                    Event.GateDecided _,
+                    Event.RunStopped _,
+                    Event.RunEnded _ -> {}
+        }
+    }
+
+    private static String mark(Event.Ending ending) {
+        return switch (ending) {
+            case DONE -> "✓";
+            case AGAIN -> "↻";
+            case NOTHING -> "✗";
+        };
+    }
+
+    private static String label(Step step) {
+        String stage = step.stage().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return step.round() == 0 ? stage : stage + " (round " + (step.round() + 1) + ")";
+    }
+
+    private void cell(Event.CellFinished event) {
+        int done = finishedCells.merge(event.experiment(), 1, Integer::sum);
+        if (done % Math.max(1, cells / 4) == 0 && done < cells) {
+            line("·", event.experiment(), done + " of " + cells + " cells");
+        }
+    }
+
+    /// Answers of live models take long enough to be worth a line each.
+    private void waitedFor(Event.CallSettled event) {
+        if (!event.recorded()) {
+            line("·", "answer", event.call() + " from " + event.producer());
+        }
+    }
+
+    private void line(String mark, String what, String text) {
+        double seconds = (System.nanoTime() - started) / 1e9;
+        out.printf(
+                Locale.ROOT,
+                "%6.1fs %s %-" + WIDTH + "s %s%n",
+                seconds,
+                mark,
+                what,
+                Plain.text(text).replace('\n', ' '));
+        out.flush();
+    }
+}

@@ -1,0 +1,176 @@
+package viva.console;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import viva.agents.model.Model;
+import viva.agents.protocol.StepExecutor;
+import viva.store.Json;
+import viva.store.OpenRun;
+import viva.store.StudyFileReader;
+import viva.store.StudyFolder;
+import viva.study.Artifact;
+import viva.study.Digest;
+import viva.study.Event;
+import viva.study.StudyFile;
+import viva.study.VivaException;
+
+/// One process working on one study: opens its folder, runs until something stops it, says what to
+/// do
+/// next.
+final class Session {
+    private static final int WAITING = 4;
+    private static final int FAILED = 1;
+    private final StudyFolder folder;
+    private final PrintWriter out;
+    private final RunOptions options;
+    private final Function<Wiring, Model> models;
+
+    Session(StudyFolder folder, PrintWriter out, RunOptions options) {
+        this(folder, out, options, Wiring::model);
+    }
+
+    /// @param models who answers, instead of what the study file says
+    Session(
+            StudyFolder folder,
+            PrintWriter out,
+            RunOptions options,
+            Function<Wiring, Model> models) {
+        this.folder = folder;
+        this.out = out;
+        this.options = options;
+        this.models = models;
+    }
+
+    /// Starts the run, or takes it up again where the journal has events; returns the exit code.
+    int go() throws InterruptedException {
+        long started = System.nanoTime();
+        StudyFile file = StudyFileReader.read(folder.studyFile());
+        try (OpenRun run = folder.openRun(Clock.systemUTC())) {
+            run.look(state -> state.ended())
+                    .ifPresent(end -> out.println("This study has ended: " + end.reason()));
+            SortedMap<String, String> settings = settings(run);
+            Wiring wiring = new Wiring(folder, with(file, settings), run, settings);
+            Model model = models.apply(wiring);
+            begin(run, file, settings, model.label());
+            run.listen(new ProgressLog(out, file.study().experiment().cells().size()));
+            try {
+                StepExecutor.Stop stop =
+                        wiring.executor(model, Approvers.choose(options.yes, out)).run();
+                return end(stop, run, started);
+            } catch (VivaException e) {
+                stopped(run, e);
+                throw e;
+            }
+        }
+    }
+
+    private static StudyFile with(StudyFile file, SortedMap<String, String> settings) {
+        return new StudyFile(
+                file.study(),
+                file.policy(),
+                file.budget(),
+                ModelOptions.apply(file.models(), settings));
+    }
+
+    /// Flags of now over the flags of the run's start.
+    private SortedMap<String, String> settings(OpenRun run) {
+        TreeMap<String, String> settings = new TreeMap<>();
+        run.look(state -> state.started()).ifPresent(event -> settings.putAll(event.settings()));
+        settings.putAll(options.settings());
+        return settings;
+    }
+
+    private void begin(
+            OpenRun run, StudyFile file, SortedMap<String, String> settings, String models) {
+        out.println(file.study().id() + ": " + file.study().title());
+        out.println("  folder   " + shown(folder.path()));
+        out.println("  models   " + Plain.text(models));
+        if ("none".equals(settings.get("sandbox"))) {
+            out.println(
+                    "  sandbox  NONE: generated code runs with your rights, and every result says so");
+        }
+        byte[] bytes = bytes(folder.studyFile());
+        if (run.look(state -> state.started()).isEmpty()) {
+            Artifact kept = run.artifacts().put(bytes, Artifact.YAML, "start");
+            run.record(
+                    new Event.RunStarted(
+                            file.study().id(),
+                            "new",
+                            kept,
+                            Digest.of(Json.bytes(file.study())),
+                            Main.VERSION,
+                            settings,
+                            models));
+        } else {
+            Digest before = run.look(state -> state.started().orElseThrow().study());
+            if (!before.equals(Digest.of(Json.bytes(file.study())))) {
+                throw new VivaException(
+                        VivaException.Code.USER,
+                        "study.yaml asks something else than when this run began. A change of intent is a new"
+                                + " study: restore the file, or run: viva run "
+                                + shown(folder.studyFile()));
+            }
+            run.record(
+                    new Event.RunResumed(
+                            Person.here().host(), ProcessHandle.current().pid(), models));
+        }
+    }
+
+    private int end(StepExecutor.Stop stop, OpenRun run, long started) {
+        double seconds = (System.nanoTime() - started) / 1e9;
+        out.println();
+        return switch (stop) {
+            case StepExecutor.Stop.Waiting waiting -> {
+                out.println(
+                        "Waiting for a person at the " + waiting.gate().gate().word() + " gate.");
+                out.println("  look     viva status " + shown(folder.path()));
+                out.println(
+                        "  decide   viva approve "
+                                + shown(folder.path())
+                                + " "
+                                + waiting.gate().gate().word());
+                out.println("  go on    viva resume " + shown(folder.path()));
+                run.record(
+                        new Event.RunStopped(
+                                "waiting at the " + waiting.gate().gate().word() + " gate",
+                                WAITING));
+                yield WAITING;
+            }
+            case StepExecutor.Stop.Ended ended -> {
+                new Closing(out, folder).print(ended.end(), run);
+                out.printf(Locale.ROOT, "%nFinished in %.1f s.%n", seconds);
+                yield ended.end().outcome() == Event.Outcome.RELEASED ? 0 : FAILED;
+            }
+        };
+    }
+
+    private static void stopped(OpenRun run, VivaException e) {
+        if (e.code() != VivaException.Code.OUTAGE && e.code() != VivaException.Code.STORE) {
+            run.record(new Event.RunStopped(String.valueOf(e.getMessage()), e.code().exit()));
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new VivaException(VivaException.Code.STORE, "Cannot read " + file + ": " + e, e);
+        }
+    }
+
+    /// A path as a person here would type it.
+    static String shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = path.toAbsolutePath().normalize();
+        return absolute.startsWith(here) && !absolute.equals(here)
+                ? here.relativize(absolute).toString()
+                : absolute.toString();
+    }
+}

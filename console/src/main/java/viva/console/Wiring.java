@@ -1,0 +1,117 @@
+package viva.console;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import viva.agents.model.Model;
+import viva.agents.model.ModelGateway;
+import viva.agents.model.Recording;
+import viva.agents.model.ReplayModel;
+import viva.agents.model.mailbox.MailboxModel;
+import viva.agents.model.openai.OpenAiModel;
+import viva.agents.prompt.PromptLibrary;
+import viva.agents.protocol.Approver;
+import viva.agents.protocol.Asking;
+import viva.agents.protocol.Handlers;
+import viva.agents.protocol.RunChecks;
+import viva.agents.protocol.StepExecutor;
+import viva.experiment.ExperimentRunner;
+import viva.experiment.JavaRuntime;
+import viva.experiment.LocalRunner;
+import viva.experiment.sandbox.Bubblewrap;
+import viva.experiment.sandbox.Sandbox;
+import viva.experiment.sandbox.Unsandboxed;
+import viva.manuscript.PaperPress;
+import viva.store.OpenRun;
+import viva.store.StudyFolder;
+import viva.study.Models;
+import viva.study.StudyFile;
+import viva.study.VivaException;
+
+/// The parts list: which room's parts this process is made of.
+final class Wiring {
+    private final StudyFolder folder;
+    private final StudyFile file;
+    private final OpenRun run;
+    private final SortedMap<String, String> settings;
+
+    Wiring(StudyFolder folder, StudyFile file, OpenRun run, SortedMap<String, String> settings) {
+        this.folder = folder;
+        this.file = file;
+        this.run = run;
+        this.settings = settings;
+    }
+
+    static PaperPress press() {
+        return new PaperPress();
+    }
+
+    static RunChecks checks() {
+        return new RunChecks();
+    }
+
+    StepExecutor executor(Model model, Approver approver) throws InterruptedException {
+        ModelGateway gateway =
+                new ModelGateway(model, run, file.budget(), file.models().concurrency());
+        return new StepExecutor(
+                file,
+                run,
+                Handlers.of(
+                        new Asking(PromptLibrary.packed(), gateway),
+                        runner(),
+                        approver,
+                        press(),
+                        checks(),
+                        folder.path(),
+                        recordedVerdicts(model)));
+    }
+
+    /// Who answers, as the study file and the flags say.
+    Model model() {
+        Models models = file.models();
+        return switch (models.provider()) {
+            case "replay" -> new ReplayModel(recording());
+            case "mailbox" -> new MailboxModel(folder.mailboxFolder());
+            case "openai" ->
+                    OpenAiModel.of(models, name -> Optional.ofNullable(System.getenv(name)));
+            default ->
+                    throw new VivaException(
+                            VivaException.Code.USER,
+                            "There is no provider '"
+                                    + models.provider()
+                                    + "'. Use replay, mailbox or openai.");
+        };
+    }
+
+    private Recording recording() {
+        String name =
+                file.models()
+                        .recording()
+                        .orElseThrow(
+                                () ->
+                                        new VivaException(
+                                                VivaException.Code.USER,
+                                                "Provider replay needs a recording: name one in the study file under models, or use"
+                                                        + " --provider mailbox or openai"));
+        return Recording.read(folder.path().resolve(name));
+    }
+
+    private Map<String, String> recordedVerdicts(Model model) {
+        return model instanceof ReplayModel ? recording().header().verdicts() : Map.of();
+    }
+
+    private ExperimentRunner runner() throws InterruptedException {
+        Path scratch = Installation.cache().resolve("scratch");
+        Sandbox sandbox =
+                "none".equals(settings.get("sandbox"))
+                        ? Unsandboxed.open()
+                        : Bubblewrap.open(scratch);
+        JavaRuntime runtime =
+                new JavaRuntime(
+                        Path.of(System.getProperty("java.home")),
+                        Installation.here().experimentClassPath(),
+                        Installation.cache());
+        return new LocalRunner(sandbox, runtime, run.artifacts(), scratch);
+    }
+}

@@ -1,0 +1,79 @@
+package viva.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    @TempDir Path temp;
+
+    private final StringWriter printed = new StringWriter();
+
+    @BeforeEach
+    void home() {
+        TinyStudy.home();
+    }
+
+    @Test
+    void namesAnUnknownKeyItsLineAndTheNearestKnownOne() throws Exception {
+        Path file = temp.resolve("study.yaml");
+        Files.writeString(
+                file, ScriptedAnswers.resource("study.yaml").replace("  factors:", "  factros:"));
+        assertThat(viva("run", file.toString())).isEqualTo(2);
+        assertThat(printed.toString())
+                .contains("study.yaml:11", "factros", "did you mean `factors`");
+        assertThat(temp.resolve("studies")).doesNotExist();
+    }
+
+    @Test
+    void saysThatAFolderIsNoStudy() {
+        for (String command : new String[] {"status", "resume", "verify"}) {
+            assertThat(viva(command, temp.toString())).as(command).isEqualTo(2);
+            assertThat(printed.toString()).contains("is not a study", "viva run");
+        }
+    }
+
+    @Test
+    void refusesAProviderThatDoesNotExist() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        assertThat(viva("resume", study.folder().path().toString(), "--provider", "oracle"))
+                .isEqualTo(2);
+        assertThat(printed.toString()).contains("no provider 'oracle'", "mailbox");
+    }
+
+    @Test
+    void saysWhatToDoWhereTheRecordingIsMissing() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        assertThat(viva("resume", study.folder().path().toString())).isEqualTo(2);
+        assertThat(printed.toString()).contains("recording.jsonl", "--provider");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo", "run", "resume", "status", "approve", "why", "verify", "doctor", "record"
+            })
+    void explainsEveryCommand(String command) {
+        assertThat(viva(command, "--help")).isZero();
+        assertThat(printed.toString()).contains("Usage: viva " + command);
+    }
+
+    @Test
+    void callsAnUnknownCommandUsage() {
+        assertThat(viva("frobnicate")).isEqualTo(2);
+        assertThat(viva()).isEqualTo(2);
+    }
+
+    private int viva(String... args) {
+        PrintWriter out = new PrintWriter(printed, true);
+        return Main.run(args, out, out);
+    }
+}

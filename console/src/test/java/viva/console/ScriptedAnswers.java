@@ -1,0 +1,70 @@
+package viva.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import viva.agents.model.Request;
+import viva.agents.model.ScriptedModel;
+import viva.store.Json;
+
+/// The answers of the `tiny` study, by prompt and seat: members disagree, and one program is
+/// broken.
+final class ScriptedAnswers {
+    private ScriptedAnswers() {}
+
+    static ScriptedModel model() {
+        return ScriptedModel.of(ScriptedAnswers::answer);
+    }
+
+    static String answer(Request request) {
+        return answer(request.call().path(), request.prompt().id());
+    }
+
+    static String answer(String call, String prompt) {
+        return switch (prompt) {
+            case "survey-library", "review-manuscript" -> resource(prompt + ".json");
+            case "propose-hypothesis" -> resource("proposal-" + seat(call) + ".json");
+            case "write-program" ->
+                    program(call.contains("/p1") && !call.contains("#") ? "Broken" : "Toy");
+            case "critique-hypothesis", "critique-program" ->
+                    call.endsWith("/v1") && call.contains("/p1/")
+                            ? "{\"vote\": \"REJECT\", \"reason\": \"I would not run this.\"}"
+                            : "{\"vote\": \"ACCEPT\", \"reason\": \"It can be decided.\"}";
+            case "compare-hypotheses", "compare-programs" ->
+                    call.contains("/p0-") || call.contains("p0/")
+                            ? vote(call.contains("/ab/") ? "FIRST" : "SECOND")
+                            : vote("TIE");
+            case "write-manuscript", "revise-manuscript" -> resource("manuscript.json");
+            default -> throw new IllegalStateException("no answer to " + prompt);
+        };
+    }
+
+    private static String vote(String choice) {
+        return "{\"choice\": \"" + choice + "\", \"reason\": \"It says more.\"}";
+    }
+
+    private static char seat(String call) {
+        return call.charAt(call.indexOf("/propose/p") + "/propose/p".length());
+    }
+
+    private static String program(String name) {
+        Map<String, String> draft = new LinkedHashMap<>();
+        draft.put("fileName", name + ".java");
+        draft.put("source", resource(name + ".java"));
+        draft.put("notes", "It multiplies.");
+        return Json.text(draft);
+    }
+
+    static String resource(String name) {
+        try (var in = ScriptedAnswers.class.getResourceAsStream("/tiny/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("no test resource tiny/" + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package viva.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import viva.study.Event;
+import viva.study.VivaException;
+
+/// A whole study with scripted answers: real journal, real sandbox, real verdicts, real paper.
+class StudyIT {
+    @TempDir Path temp;
+
+    @Test
+    void goesFromHypothesisToPaper() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        assertThat(study.go(true)).as(study.printed()).isZero();
+        assertThat(study.printed()).contains("Refuted", "Supported", "Released.");
+        assertThat(new String(study.paper("paper.md"), StandardCharsets.UTF_8))
+                .contains("{{q:any_start}}");
+        assertThat(study.paper("paper.pdf")).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+        assertThat(study.paper("evidence.html")).isNotEmpty();
+        String folder = study.folder().path().toString();
+        assertThat(study.command("verify", folder)).as(study.printed()).isZero();
+        assertThat(study.command("status", folder)).isZero();
+        assertThat(study.printed()).contains("RELEASED");
+    }
+
+    @Test
+    void answersWhyForNumberQuantityClaimAndCitation() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        study.go(true);
+        String folder = study.folder().path().toString();
+        for (String asked : new String[] {"2.09", "any_start", "every_run_ends_at_zero"}) {
+            study.forget();
+            assertThat(study.command("why", folder, asked)).as(study.printed()).isZero();
+            assertThat(study.printed())
+                    .contains(
+                            "every_run_ends_at_zero",
+                            "Refuted",
+                            "any_start < 0.000001",
+                            "Toy.java:11")
+                    .contains(
+                            "write-program v1", "answered by script", "plan gate by", "paper.md:");
+        }
+        study.forget();
+        assertThat(study.command("why", folder, "@toy-note")).isZero();
+        assertThat(study.printed())
+                .contains("A start at zero therefore ends at zero.", "found literally");
+        assertThat(study.command("why", folder, "0.123456"))
+                .isEqualTo(VivaException.Code.USER.exit());
+        assertThat(study.printed())
+                .contains("Nothing in this paper is called '0.123456'", "any_start");
+    }
+
+    @Test
+    void stopsAtAGateWithoutAPersonAndGoesOnAfterApproval() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        String folder = study.folder().path().toString();
+        for (String gate : new String[] {"plan", "spend", "findings", "release"}) {
+            assertThat(study.go(false)).as(study.printed()).isEqualTo(4);
+            assertThat(study.printed()).contains("Waiting for a person at the " + gate + " gate");
+            assertThat(study.command("approve", folder, gate)).as(study.printed()).isZero();
+        }
+        assertThat(study.go(false)).as(study.printed()).isZero();
+        assertThat(study.folder().read().state().decisions().values())
+                .allSatisfy(approval -> assertThat(approval.how()).isEqualTo("command"));
+    }
+
+    @Test
+    void endsWhereAPersonRejectsAndSaysWhy() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        String folder = study.folder().path().toString();
+        study.go(false);
+        assertThat(study.command("approve", folder, "plan", "--reject", "too small a study"))
+                .isZero();
+        assertThat(study.go(false)).isEqualTo(1);
+        assertThat(study.printed()).contains("Ended by a person", "too small a study");
+        assertThat(study.folder().paperFolder()).doesNotExist();
+    }
+
+    @Test
+    void asksAnewAfterAModelThatAnswersProse() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        assertThatThrownBy(
+                        () ->
+                                study.go(
+                                        true,
+                                        TinyStudy.except(
+                                                "survey/", "I would rather talk about it.")))
+                .isInstanceOfSatisfying(
+                        VivaException.class,
+                        e -> assertThat(e.code()).isEqualTo(VivaException.Code.ANSWER))
+                .hasMessageContaining("survey/r0");
+        assertThat(study.go(true)).as(study.printed()).isZero();
+    }
+
+    @Test
+    void writesNoPaperWhereEveryProgramIsBroken() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        String broken = ScriptedAnswers.answer("program/r0/propose/p1", "write-program");
+        assertThat(study.go(true, TinyStudy.except("program/r0/propose/", broken))).isEqualTo(1);
+        assertThat(study.printed()).contains("Ended without a result");
+        assertThat(study.folder().paperFolder()).doesNotExist();
+    }
+
+    @Test
+    void writesNoPaperAboutAnUnboundNumber() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        String invented =
+                ScriptedAnswers.resource("manuscript.json")
+                        .replace(
+                                "The median distance was {{q:any_start}}.",
+                                "The median distance was 2.09.");
+        assertThat(study.go(true, TinyStudy.except("manuscript/", invented))).isEqualTo(1);
+        assertThat(study.printed())
+                .contains("No paper: a check failed", "EveryNumberIsBound", "2.09");
+        assertThat(study.folder().read().state().finished())
+                .extracting(Event.StepFinished::ending)
+                .contains(Event.Ending.AGAIN, Event.Ending.NOTHING);
+    }
+
+    @Test
+    void stopsWhereTheBudgetEndsAndGoesOnWithMore() throws Exception {
+        TinyStudy study = TinyStudy.in(temp, text -> text.replace("calls: 200", "calls: 6"));
+        assertThatThrownBy(() -> study.go(true))
+                .isInstanceOfSatisfying(
+                        VivaException.class,
+                        e -> assertThat(e.code()).isEqualTo(VivaException.Code.BUDGET));
+        Path file = study.folder().studyFile();
+        Files.writeString(file, Files.readString(file).replace("calls: 6", "calls: 200"));
+        assertThat(study.go(true)).as(study.printed()).isZero();
+    }
+}

@@ -1,0 +1,96 @@
+package viva.console;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import viva.agents.model.Model;
+import viva.agents.model.ScriptedModel;
+import viva.store.StudyFileReader;
+import viva.store.StudyFolder;
+
+/// The `tiny` study in a folder of a test: scripted answers, real sandbox, real paper.
+final class TinyStudy {
+    private static final List<String> FILES =
+            List.of("study.yaml", "library/references.bib", "library/note.md");
+    final StringWriter printed = new StringWriter();
+    private final StudyFolder folder;
+
+    private TinyStudy(StudyFolder folder) {
+        this.folder = folder;
+    }
+
+    /// A fresh study under `temp`.
+    static TinyStudy in(Path temp) throws Exception {
+        return in(temp, UnaryOperator.identity());
+    }
+
+    /// A fresh study whose study file was changed.
+    static TinyStudy in(Path temp, UnaryOperator<String> change) throws Exception {
+        home();
+        Path given = Files.createDirectories(temp.resolve("given"));
+        for (String name : FILES) {
+            Files.createDirectories(given.resolve(name).getParent());
+            String text = ScriptedAnswers.resource(name);
+            Files.writeString(
+                    given.resolve(name), name.equals("study.yaml") ? change.apply(text) : text);
+        }
+        Path file = given.resolve("study.yaml");
+        return new TinyStudy(
+                NewStudy.from(file, StudyFileReader.read(file), temp.resolve("studies")));
+    }
+
+    /// The checkout that the test runs in.
+    static void home() {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(root.resolve("examples"))) {
+            root = Objects.requireNonNull(root.getParent(), "a checkout has examples");
+        }
+        System.setProperty("viva.home", root.toString());
+    }
+
+    StudyFolder folder() {
+        return folder;
+    }
+
+    /// Runs or resumes with scripted answers; returns the exit code.
+    int go(boolean yes) throws InterruptedException {
+        return go(yes, ScriptedAnswers.model());
+    }
+
+    int go(boolean yes, Model model) throws InterruptedException {
+        return new Session(folder, new PrintWriter(printed, true), new RunOptions(yes), _ -> model)
+                .go();
+    }
+
+    /// Runs a command of the command line; returns its exit code.
+    int command(String... args) {
+        PrintWriter out = new PrintWriter(printed, true);
+        return Main.run(args, out, out);
+    }
+
+    byte[] paper(String name) throws Exception {
+        return Files.readAllBytes(folder.paperFolder().resolve(name));
+    }
+
+    String printed() {
+        return printed.toString();
+    }
+
+    /// What was printed so far is forgotten.
+    void forget() {
+        printed.getBuffer().setLength(0);
+    }
+
+    /// Scripted answers of which one call is answered otherwise.
+    static ScriptedModel except(String call, String answer) {
+        return ScriptedModel.of(
+                request ->
+                        request.call().path().startsWith(call)
+                                ? answer
+                                : ScriptedAnswers.answer(request));
+    }
+}
