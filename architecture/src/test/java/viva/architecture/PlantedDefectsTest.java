@@ -27,7 +27,7 @@ import viva.verifier.planted.ParsesMarkdown;
 import viva.verifier.planted.ReadsTheDatabase;
 
 /// A rule that cannot fail is a defect: each is shown a class that breaks it, and must name that
-// class.
+/// class.
 class PlantedDefectsTest {
     static Stream<Arguments> defects() {
         return Stream.of(

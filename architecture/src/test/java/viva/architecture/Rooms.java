@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// The rooms of the house by package, and the arrows between them. What is absent is forbidden.
 final class Rooms {
     /// A room holds its package and those below it, except for what a longer name gives to another
-    // room.
+    /// room.
     record Room(String name, Set<String> mayUse) {
         boolean holds(String packageName) {
             return packageName.equals(name) || packageName.startsWith(name + ".");

@@ -44,8 +44,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(
-                run(args, utf8(System.out), utf8(System.err)));
+        System.exit(run(args, utf8(System.out), utf8(System.err)));
     }
 
     private static PrintWriter utf8(OutputStream stream) {

@@ -16,7 +16,9 @@ final class NewStudy {
     private NewStudy() {}
 
     static StudyFolder from(Path file, StudyFile study, Path into) {
-        Path base = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent(), "a file has a folder");
+        Path base =
+                Objects.requireNonNull(
+                        file.toAbsolutePath().normalize().getParent(), "a file has a folder");
         List<String> needed = new ArrayList<>(study.study().library());
         study.models().recording().ifPresent(needed::add);
         try {
