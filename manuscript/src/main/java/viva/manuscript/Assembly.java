@@ -56,38 +56,31 @@ final class Assembly {
         paragraph(
                 "Of {{s:claims}} claims registered before the run, {{s:claims.supported}} are supported,"
                         + " {{s:claims.refuted}} refuted, {{s:claims.inconclusive}} inconclusive and"
-                        + " {{s:claims.unchecked}} unchecked. Each verdict follows from the rule beside it: the"
-                        + " interval of the quantity, at an error of {{s:level}} over all claims together, lies on"
-                        + " the claimed side, on the other side, or on both.");
-        line("| Claim | Verdict | Rule | Value | Interval |");
-        line("|:--|:--|:--|--:|--:|");
-        bindings.preregistration().claims().forEach(this::claimRows);
+                        + " {{s:claims.unchecked}} unchecked. Each verdict follows from the rules below the"
+                        + " claim: the interval of the quantity, at an error of {{s:level}} over all claims"
+                        + " together, lies on the claimed side, on the other side, or on both.");
+        bindings.preregistration().claims().forEach(this::claim);
         text.append('\n');
     }
 
-    private void claimRows(Claim claim) {
-        String opening =
-                "| [[claim:" + claim.id() + ".sentence]] | [[claim:" + claim.id() + ".verdict]] | ";
+    /// A claim with its verdict, and under it each rule with what it looked at.
+    private void claim(Claim claim) {
+        line("- [[claim:" + claim.id() + "]]");
         for (DecisionRule rule : Rules.simple(claim.rule())) {
             List<String> used = rule.quantitiesUsed().stream().distinct().toList();
-            boolean one = used.size() == 1;
             line(
-                    opening
-                            + "`"
-                            + Rules.words(rule)
-                            + "` "
-                            + (one ? values(used.getFirst()) : "| | |"));
-            opening = "| | | ";
-            if (!one) {
-                used.forEach(quantity -> line("| | | `" + quantity + "` " + values(quantity)));
-            }
+                    used.stream()
+                            .map(id -> (used.size() == 1 ? "" : "`" + id + "` ") + value(id))
+                            .collect(
+                                    Collectors.joining(
+                                            "; ", "    - `" + Rules.words(rule) + "` — ", "")));
         }
     }
 
-    private String values(String quantity) {
+    private String value(String quantity) {
         return bindings.estimate(quantity).isPresent()
-                ? "| {{q:" + quantity + "}} | {{q:" + quantity + ".interval}} |"
-                : "| — | — |";
+                ? "{{q:%1$s}}, interval {{q:%1$s.interval}}".formatted(quantity)
+                : "could not be computed";
     }
 
     private void refuted() {
@@ -138,7 +131,8 @@ final class Assembly {
         heading(2, "Evidence");
         paragraph(
                 "What each number stands on: how it is defined, which rules use it, its value for every seed, and"
-                        + " the lines of the program that wrote the measurements. Full digests are in the study's"
+                        + " the lines of the program that wrote the measurements. Each interval has an error of"
+                        + " {{s:level.look}}. Full digests are in the study's"
                         + " folder.");
         for (Estimate estimate : bindings.findings().estimates()) {
             paragraph("{{p:evidence." + estimate.quantity() + "}}");

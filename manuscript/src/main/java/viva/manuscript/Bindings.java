@@ -69,7 +69,8 @@ public record Bindings(
     }
 
     /// The value of `{{s:path}}`: a constant given, one of the design, or `seeds`, `arms`, `cells`,
-    /// `level` (as percent), `study`, `notice`, `factors.NAME` (its levels), `claims`, or
+    /// `level` (as percent), `level.look`, `study`, `notice`, `factors.NAME` (its levels),
+    /// `claims`, or
     /// `claims.supported` and the other verdicts (how many).
     public Optional<String> constant(String path) {
         String given = constants.get(path);
@@ -101,6 +102,7 @@ public record Bindings(
                     .map(levels -> String.join(", ", levels));
         }
         return switch (path) {
+            case "level.look" -> Optional.of(Numbers.of(preregistration.levelOfOneLook()));
             case "claims.supported", "claims.refuted", "claims.inconclusive", "claims.unchecked" ->
                     Optional.of(Long.toString(count(path.substring("claims.".length()))));
             default -> Optional.empty();

@@ -1,11 +1,14 @@
 package viva.manuscript;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import viva.study.DecisionRule;
 
 /// Decision rules in words, for tables.
 final class Rules {
+    private static final BigDecimal SMALL = new BigDecimal("0.001");
+
     private Rules() {}
 
     /// The simple rules that a rule is made of, in order.
@@ -16,21 +19,29 @@ final class Rules {
     /// For example `gap > 0.01`; thresholds as registered.
     static String words(DecisionRule rule) {
         return switch (rule) {
-            case DecisionRule.Above above ->
-                    above.quantity() + " > " + above.threshold().toPlainString();
-            case DecisionRule.Below below ->
-                    below.quantity() + " < " + below.threshold().toPlainString();
+            case DecisionRule.Above above -> above.quantity() + " > " + plain(above.threshold());
+            case DecisionRule.Below below -> below.quantity() + " < " + plain(below.threshold());
             case DecisionRule.Within within ->
                     within.quantity()
                             + " = "
-                            + within.target().toPlainString()
+                            + plain(within.target())
                             + " ± "
-                            + within.tolerance().toPlainString();
+                            + plain(within.tolerance());
             case DecisionRule.Monotone monotone ->
                     String.join(arrow(monotone), monotone.quantities());
             case DecisionRule.AllOf all ->
                     all.rules().stream().map(Rules::words).collect(Collectors.joining(" and "));
         };
+    }
+
+    /// `0.01`, but `1e-6` where there would be many zeros.
+    private static String plain(BigDecimal number) {
+        BigDecimal digits = number.stripTrailingZeros();
+        if (digits.signum() == 0 || digits.abs().compareTo(SMALL) >= 0) {
+            return digits.toPlainString();
+        }
+        int exponent = digits.precision() - digits.scale() - 1;
+        return digits.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
     }
 
     private static String arrow(DecisionRule.Monotone rule) {

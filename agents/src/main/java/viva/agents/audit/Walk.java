@@ -35,12 +35,14 @@ final class Walk {
     private final StudyView view;
     private final RunRecord record;
     private final Bindings bindings;
+    private final Readable readable;
     private final Page page = new Page();
 
     Walk(StudyView view, RunRecord record, Bindings bindings) {
         this.view = view;
         this.record = record;
         this.bindings = bindings;
+        this.readable = new Readable(bindings);
     }
 
     String claim(Claim claim) {
@@ -273,7 +275,7 @@ final class Walk {
         List<String> found = new ArrayList<>();
         for (int i = 0; i < lines.size() && found.size() < EXAMPLES; i++) {
             if (lines.get(i).contains(binding)) {
-                found.add("paper.md:" + (i + 1) + "  " + lines.get(i).strip());
+                found.add("paper.md:" + (i + 1) + "  " + readable.of(lines.get(i).strip()));
             }
         }
         found.forEach(line -> page.line("sentence", line));

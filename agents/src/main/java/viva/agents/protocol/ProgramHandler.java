@@ -25,6 +25,6 @@ final class ProgramHandler implements StepHandler {
         return context.end(
                 selection.winner().isPresent() ? Event.Ending.DONE : Event.Ending.NOTHING,
                 selection,
-                "programs: " + selection.reason());
+                selection.reason());
     }
 }

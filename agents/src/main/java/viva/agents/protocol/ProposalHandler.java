@@ -23,6 +23,6 @@ final class ProposalHandler implements StepHandler {
         return context.end(
                 selection.winner().isPresent() ? Event.Ending.DONE : Event.Ending.NOTHING,
                 selection,
-                "proposals: " + selection.reason());
+                selection.reason());
     }
 }

@@ -89,9 +89,8 @@ final class PartWriter {
                                 .element("code", Lineage.definition(q))
                                 .close("td")
                                 .close("tr"));
-        entry("Error of the interval").text(Numbers.of(estimate.level())).close("td").close("tr");
         usedBy(id);
-        entry("Value for each seed").text(bySeed(estimate)).close("td").close("tr");
+        entry("Value by seed").text(bySeed(estimate)).close("td").close("tr");
         lines(id);
         html.close("table").close("div").newline();
     }
@@ -120,7 +119,7 @@ final class PartWriter {
         return estimate.bySeed().entrySet().stream()
                 .map(
                         entry ->
-                                "seed\u00A0%s:\u00A0%s"
+                                "%s:\u00A0%s"
                                         .formatted(
                                                 Long.toString(entry.getKey()),
                                                 Numbers.of(entry.getValue(), estimate.resolution())
