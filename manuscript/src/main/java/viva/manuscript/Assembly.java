@@ -65,7 +65,7 @@ final class Assembly {
 
     /// A claim with its verdict, and under it each rule with what it looked at.
     private void claim(Claim claim) {
-        line("- [[claim:" + claim.id() + "]]");
+        line("- [[claim:%1$s.sentence]] [[claim:%1$s.verdict]]".formatted(claim.id()));
         for (DecisionRule rule : Rules.simple(claim.rule())) {
             List<String> used = rule.quantitiesUsed().stream().distinct().toList();
             line(
