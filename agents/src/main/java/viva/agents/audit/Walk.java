@@ -35,14 +35,14 @@ final class Walk {
     private final StudyView view;
     private final RunRecord record;
     private final Bindings bindings;
-    private final Readable readable;
+    private final PrintedText readable;
     private final Page page = new Page();
 
     Walk(StudyView view, RunRecord record, Bindings bindings) {
         this.view = view;
         this.record = record;
         this.bindings = bindings;
-        this.readable = new Readable(bindings);
+        this.readable = new PrintedText(bindings);
     }
 
     String claim(Claim claim) {

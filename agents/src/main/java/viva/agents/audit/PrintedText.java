@@ -8,13 +8,13 @@ import viva.manuscript.Numbers;
 import viva.study.Claim;
 
 /// Bound text as a reader of the paper meets it: values, constants and claims in place of bindings.
-final class Readable {
+final class PrintedText {
     private static final Pattern BINDING =
             Pattern.compile(
                     "\\{\\{([qs]):([^}.]+)(\\.[^}]+)?}}|\\[\\[claim:([a-z0-9_]+)(?:\\.[a-z]+)?]]");
     private final Bindings bindings;
 
-    Readable(Bindings bindings) {
+    PrintedText(Bindings bindings) {
         this.bindings = bindings;
     }
 
