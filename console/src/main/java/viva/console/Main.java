@@ -30,6 +30,9 @@ import viva.study.VivaException;
             VerifyCommand.class,
             DoctorCommand.class,
             RecordCommand.class,
+            LogCommand.class,
+            ReplayCommand.class,
+            ForkCommand.class,
         },
         footer = {
             "",

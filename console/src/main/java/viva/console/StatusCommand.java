@@ -9,9 +9,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import viva.store.StudyFolder;
 import viva.store.StudyView;
-import viva.study.Event;
-import viva.study.RunState;
-import viva.study.Spend;
 
 /// Where a study stands: what is done, what waits, what it used, what to do next.
 @Command(
@@ -34,64 +31,7 @@ final class StatusCommand implements Callable<Integer> {
         StudyFolder folder = StudyFolder.open(study);
         StudyView view = folder.read();
         PrintWriter out = spec.commandLine().getOut();
-        RunState state = view.state();
-        state.started()
-                .ifPresent(
-                        start -> {
-                            out.println(start.id() + " · " + view.events().size() + " events");
-                            out.println("  models   " + Plain.text(start.models()));
-                        });
-        state.finished()
-                .forEach(
-                        done ->
-                                out.printf(
-                                        "  %s %-20s %s%n",
-                                        mark(done.ending()),
-                                        done.step(),
-                                        Plain.line(done.summary(), 140)));
-        Spend spend = state.spend();
-        out.println(
-                "  spent    "
-                        + spend.calls()
-                        + " model calls, "
-                        + spend.tokens()
-                        + " tokens, "
-                        + spend.money()
-                        + ", "
-                        + spend.sandbox().toSeconds()
-                        + " s in the sandbox");
-        if (!state.inDoubt().isEmpty()) {
-            out.println("  under way or in doubt: " + state.inDoubt().size() + " model calls");
-        }
-        next(folder, state, out);
+        new StatusPage(out, view).print(Session.shown(folder.path()));
         return 0;
-    }
-
-    private static String mark(Event.Ending ending) {
-        return switch (ending) {
-            case DONE -> "✓";
-            case AGAIN -> "↻";
-            case NOTHING -> "✗";
-        };
-    }
-
-    private static void next(StudyFolder folder, RunState state, PrintWriter out) {
-        String name = Session.shown(folder.path());
-        if (state.ended().isPresent()) {
-            Event.RunEnded end = state.ended().get();
-            out.println("  ended    " + end.outcome() + ": " + Plain.text(end.reason()));
-        } else if (!state.waiting().isEmpty()) {
-            for (Event.GateOpened gate : state.waiting()) {
-                out.println(
-                        "  WAITS    for a person at the "
-                                + gate.gate().word()
-                                + " gate: viva approve "
-                                + name
-                                + " "
-                                + gate.gate().word());
-            }
-        } else {
-            out.println("  next     viva resume " + name + " (unless it is running)");
-        }
     }
 }

@@ -59,7 +59,8 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "run", "resume", "status", "approve", "why", "verify", "doctor", "record"
+                "demo", "run", "resume", "status", "approve", "why", "verify", "doctor", "record",
+                "log", "replay", "fork"
             })
     void explainsEveryCommand(String command) {
         assertThat(viva(command, "--help")).isZero();

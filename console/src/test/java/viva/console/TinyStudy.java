@@ -43,6 +43,11 @@ final class TinyStudy {
                 NewStudy.from(file, StudyFileReader.read(file), temp.resolve("studies")));
     }
 
+    /// A study that is there already.
+    static TinyStudy of(StudyFolder folder) {
+        return new TinyStudy(folder);
+    }
+
     /// The checkout that the test runs in.
     static void home() {
         Path root = Path.of("").toAbsolutePath();

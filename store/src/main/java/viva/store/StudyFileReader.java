@@ -84,6 +84,7 @@ public final class StudyFileReader {
         Optional<String> hypothesis = root.require("hypothesis", YamlValue::text);
         Optional<String> refutedBy = root.require("refuted_by", YamlValue::text);
         String background = root.read("background", YamlValue::text, "");
+        Optional<String> note = root.find("note", YamlValue::text);
         List<String> library =
                 root.read("library", files -> files.list(StudyFileReader::ownFile), List.of());
         Optional<ExperimentDesign> design = root.require("experiment", ExperimentReader::read);
@@ -95,10 +96,15 @@ public final class StudyFileReader {
                         question.orElseThrow(),
                         hypothesis.orElseThrow(),
                         refutedBy.orElseThrow(),
-                        background,
+                        note.map(words -> noted(background, words)).orElse(background),
                         library,
                         design.orElseThrow(),
                         analysis);
+    }
+
+    /// A note of a fork reaches every prompt that shows the background.
+    private static String noted(String background, String note) {
+        return (background + "\n\nNote from the researcher: " + note).strip();
     }
 
     private static Optional<String> schema(YamlValue value) {

@@ -23,8 +23,10 @@ public final class RunState {
     private final SequencedMap<CallId, Event.CallSettled> settled = new LinkedHashMap<>();
     private final SequencedMap<CallId, Event.CallReserved> inDoubt = new LinkedHashMap<>();
     private final Map<String, SequencedMap<Cell, Artifact>> cells = new LinkedHashMap<>();
+    private final Map<String, Artifact> tried = new LinkedHashMap<>();
     private final TreeMap<Step, Event.GateOpened> opened = new TreeMap<>();
     private final TreeMap<Step, Approval> decided = new TreeMap<>();
+    private final List<Event.CallReserved> charged = new ArrayList<>();
     private Spend spend = Spend.NONE;
     private long seq;
 
@@ -50,7 +52,8 @@ public final class RunState {
                     unusable.merge(event.step(), 1, Integer::sum);
                 }
             }
-            case Event.ProgramTried _, Event.RunStopped _ -> {}
+            case Event.ProgramTried event -> tried.put(event.candidate(), event.result());
+            case Event.RunStopped _ -> {}
             case Event.CallReserved event -> reserve(event);
             case Event.CallSettled event -> {
                 inDoubt.remove(event.call());
@@ -80,6 +83,7 @@ public final class RunState {
         for (Event.CallReserved call : inDoubt.values()) {
             spend = spend.plus(call.worstCase());
         }
+        charged.addAll(inDoubt.values());
         inDoubt.clear();
     }
 
@@ -164,10 +168,20 @@ public final class RunState {
         return new ArrayList<>(inDoubt.values());
     }
 
+    /// Calls that were cut off: charged at their worst case when the run was taken up again.
+    public List<Event.CallReserved> charged() {
+        return List.copyOf(charged);
+    }
+
     /// The finished cells of an experiment, in the order in which they finished.
     public SequencedMap<Cell, Artifact> cells(String experiment) {
         return Collections.unmodifiableSequencedMap(
                 cells.getOrDefault(experiment, new LinkedHashMap<>()));
+    }
+
+    /// The result of a program's try, by the digest of its source.
+    public Optional<Artifact> tried(Digest source) {
+        return Optional.ofNullable(tried.get(source.hex()));
     }
 
     public Optional<Event.GateOpened> opened(Step step) {

@@ -6,6 +6,7 @@ import viva.study.Checks;
 import viva.study.Claim;
 import viva.study.ExperimentResult;
 import viva.study.Findings;
+import viva.study.Origin;
 
 /// The evidence report as one self-contained page: no scripts, no addresses, everything escaped.
 final class EvidencePage {
@@ -45,6 +46,7 @@ final class EvidencePage {
                                 page.append("<p class=\"notice\">")
                                         .append(escape(notice))
                                         .append("</p>\n"));
+        origin(report);
         claims(report);
         checks(report.checks());
         decisions(report);
@@ -55,6 +57,13 @@ final class EvidencePage {
         tag("p", report.review().recommendation() + ". " + report.review().summary());
         cost(report);
         page.append("</body></html>\n");
+    }
+
+    private void origin(EvidenceReport report) {
+        if (!(Origin.parse(report.origin()) instanceof Origin.Fresh)) {
+            tag("p", "This run is a " + report.origin() + ".");
+        }
+        report.note().ifPresent(note -> tag("p", "The researcher gave it this note: " + note));
     }
 
     private void claims(EvidenceReport report) {

@@ -27,10 +27,16 @@ import viva.study.Stage;
 ///
 /// Written as `paper/evidence.json` (format `viva.evidence/1`) and rendered as
 /// `paper/evidence.html`.
+///
+/// @param origin `new`, or which run and event this one comes from
+/// @param note what the researcher gave a fork to go on with
+/// @param callsInDoubt calls that were cut off and charged at their worst case
 public record EvidenceReport(
         String schema,
         String study,
         Digest studyDigest,
+        String origin,
+        Optional<String> note,
         Optional<String> notice,
         String models,
         List<String> producers,
@@ -82,6 +88,12 @@ public record EvidenceReport(
                                         SCHEMA,
                                         context.file().study().id().value(),
                                         state.started().orElseThrow().study(),
+                                        state.started().orElseThrow().origin(),
+                                        Optional.ofNullable(
+                                                state.started()
+                                                        .orElseThrow()
+                                                        .settings()
+                                                        .get("note")),
                                         record.notice(),
                                         state.started().orElseThrow().models(),
                                         state.settled().stream()
@@ -107,7 +119,7 @@ public record EvidenceReport(
                                         record.rerun().account(),
                                         products.get(Stage.REVIEW, Review.class),
                                         state.spend(),
-                                        state.inDoubt().size(),
+                                        state.charged().size() + state.inDoubt().size(),
                                         steps(state)));
     }
 

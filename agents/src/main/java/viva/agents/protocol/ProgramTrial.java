@@ -1,8 +1,11 @@
 package viva.agents.protocol;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import viva.experiment.ExperimentRunner;
+import viva.store.Json;
+import viva.study.Artifact;
 import viva.study.CallId;
 import viva.study.Digest;
 import viva.study.Event;
@@ -18,19 +21,34 @@ final class ProgramTrial {
     private final StepContext context;
     private final ExperimentRunner runner;
     private final Map<Digest, ExperimentResult> tried = new ConcurrentHashMap<>();
+    private final Map<Digest, Object> underWay = new ConcurrentHashMap<>();
 
     ProgramTrial(StepContext context, ExperimentRunner runner) {
         this.context = context;
         this.runner = runner;
     }
 
-    /// The result of the program's try; each source is tried once.
+    /// The result of the program's try; each source is tried once, also across resumes.
     ExperimentResult of(CallId call, Replies.ProgramDraft draft) {
         Program program = Programs.keep(context, draft);
-        ExperimentResult before = tried.get(program.source().digest());
-        if (before != null) {
-            return before;
+        Digest source = program.source().digest();
+        // Members who draft the same source at the same time wait for its one try.
+        synchronized (underWay.computeIfAbsent(source, _ -> new Object())) {
+            Optional<ExperimentResult> before = before(source);
+            return before.isPresent() ? before.get() : run(call, program);
         }
+    }
+
+    private Optional<ExperimentResult> before(Digest source) {
+        return Optional.ofNullable(tried.get(source))
+                .or(() -> context.run().look(state -> state.tried(source)).map(this::recorded));
+    }
+
+    private ExperimentResult recorded(Artifact result) {
+        return Json.read(context.run().artifacts().get(result.digest()), ExperimentResult.class);
+    }
+
+    private ExperimentResult run(CallId call, Program program) {
         ExperimentDesign design = context.file().study().experiment();
         String name = "try-" + program.source().digest().brief();
         ExperimentResult result = runner.run(ExperimentSpec.smoke(name, design, program), _ -> {});

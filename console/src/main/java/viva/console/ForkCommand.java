@@ -1,0 +1,87 @@
+package viva.console;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import viva.agents.history.Fork;
+import viva.agents.history.Moment;
+import viva.store.StudyFolder;
+import viva.store.StudyFork;
+
+/// Makes a study that goes on otherwise from an event of another.
+@Command(
+        name = "fork",
+        description = {
+            "Makes a new study that shares another's past up to event N: what was answered and measured",
+            "until then is not paid for again. The other study is not touched. Then: viva resume"
+        },
+        mixinStandardHelpOptions = true)
+final class ForkCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "STUDY", description = "The folder of the study to share.")
+    @SuppressWarnings("NullAway.Init")
+    private Path study;
+
+    @Option(
+            names = "--at",
+            required = true,
+            paramLabel = "N",
+            description = "The last event to share; viva log shows their numbers.")
+    private long at;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Another value in the study file, for example budget.calls=800 (may be repeated).")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(
+            names = "--note",
+            paramLabel = "TEXT",
+            description =
+                    "A note to whoever proposes, writes programs and writes the paper from here.")
+    private @Nullable String note;
+
+    @Option(
+            names = "--into",
+            paramLabel = "DIR",
+            description =
+                    "The new study's folder; must not exist yet (default: ID-fork beside STUDY).")
+    private @Nullable Path into;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        StudyFolder parent = StudyFolder.open(study);
+        Moment moment = Moment.of(parent.read(), at);
+        StudyFork plan =
+                new Fork(parent, moment, new LinkedHashMap<>(set), Optional.ofNullable(note))
+                        .plan(Main.VERSION);
+        Clock clock = Clock.systemUTC();
+        Path beside = parent.path().toAbsolutePath().normalize().getParent();
+        StudyFolder fork =
+                into == null && beside != null
+                        ? plan.under(beside, plan.begin().id(), clock)
+                        : plan.into(into == null ? Path.of("fork") : into, clock);
+        moment.draft()
+                .ifPresent(draft -> ReplayCommand.write(fork.paperFolder(), moment.files(draft)));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("A new study that shares events 2 to " + at + ":");
+        out.println("  folder   " + Session.shown(fork.path()));
+        out.println("  go on    viva resume " + Session.shown(fork.path()));
+        return 0;
+    }
+}

@@ -1,0 +1,51 @@
+package viva.console;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import viva.agents.history.Notebook;
+import viva.store.Json;
+import viva.store.StudyFolder;
+
+/// What happened in a study, when, and by whom.
+@Command(
+        name = "log",
+        description = {
+            "Reads a study's journal as a laboratory notebook: each line with the number of its event,",
+            "which replay and fork take. Times are UTC. Reads only, also while the study runs."
+        },
+        mixinStandardHelpOptions = true)
+final class LogCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "STUDY",
+            arity = "0..1",
+            description = "The study's folder (default: here).")
+    private Path study = Path.of("");
+
+    @Option(
+            names = "--json",
+            description = "One event a line, for programs; docs/journal.md describes it.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        StudyFolder folder = StudyFolder.open(study);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            folder.journal().forEach(recorded -> out.println(Json.text(recorded)));
+        } else {
+            out.print(Plain.text(Notebook.of(folder.read())));
+        }
+        out.flush();
+        return 0;
+    }
+}
