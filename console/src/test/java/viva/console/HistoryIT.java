@@ -45,7 +45,7 @@ class HistoryIT {
                         "survey/r0\n",
                         "begun\n",
                         "script answered survey-library v1 (",
-                        "done: 1 sources",
+                        "done: 2 sources",
                         "proposal/r0\n",
                         "answered critique-hypothesis v1",
                         "REJECT, \"I would not run this.\"",
@@ -115,9 +115,7 @@ class HistoryIT {
                         .seq();
         Path into = temp.resolve("then");
         study.forget();
-        assertThat(
-                        study.command(
-                                "replay", folder, "--at", "" + written, "--into", into.toString()))
+        assertThat(study.command("replay", folder, "--at", "" + written, "--into", into.toString()))
                 .as(study.printed())
                 .isZero();
         assertThat(study.printed()).contains("the same bytes");
