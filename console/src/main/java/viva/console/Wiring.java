@@ -8,8 +8,8 @@ import viva.agents.model.Model;
 import viva.agents.model.ModelGateway;
 import viva.agents.model.Recording;
 import viva.agents.model.ReplayModel;
-import viva.agents.model.mailbox.MailboxModel;
-import viva.agents.model.openai.OpenAiModel;
+import viva.agents.model.http.HttpLimits;
+import viva.agents.model.http.OkHttpTransport;
 import viva.agents.prompt.PromptLibrary;
 import viva.agents.protocol.Approver;
 import viva.agents.protocol.Asking;
@@ -70,18 +70,14 @@ final class Wiring {
     /// Who answers, as the study file and the flags say.
     Model model() {
         Models models = file.models();
-        return switch (models.provider()) {
-            case "replay" -> new ReplayModel(recording());
-            case "mailbox" -> new MailboxModel(folder.mailboxFolder());
-            case "openai" ->
-                    OpenAiModel.of(models, name -> Optional.ofNullable(System.getenv(name)));
-            default ->
-                    throw new VivaException(
-                            VivaException.Code.USER,
-                            "There is no provider '"
-                                    + models.provider()
-                                    + "'. Use replay, mailbox or openai.");
-        };
+        boolean replays = models.provider().equals("replay") && models.casting().isEmpty();
+        return replays
+                ? new ReplayModel(recording())
+                : new Roster(
+                                folder.mailboxFolder(),
+                                name -> Optional.ofNullable(System.getenv(name)),
+                                new OkHttpTransport(HttpLimits.DEFAULTS))
+                        .model(models);
     }
 
     private Recording recording() {

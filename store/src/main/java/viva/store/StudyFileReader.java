@@ -26,15 +26,6 @@ import viva.study.VivaException;
 /// A file with problems is refused with all of them, each with its line.
 public final class StudyFileReader {
     private static final String SCHEMA = "viva.study/1";
-    private static final List<String> PROVIDERS = List.of("replay", "mailbox", "openai");
-    private static final Models MAILBOX =
-            new Models(
-                    "mailbox",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    8);
 
     private StudyFileReader() {}
 
@@ -72,7 +63,7 @@ public final class StudyFileReader {
         Supplier<Study> study = study(root);
         Policy policy = PolicyReader.policy(root);
         Budget budget = root.read("budget", PolicyReader::budget, Budget.DEFAULTS);
-        Models models = root.read("models", StudyFileReader::models, MAILBOX);
+        Models models = root.read("models", ModelsReader::models, ModelsReader.MAILBOX);
         return root.build(() -> new StudyFile(study.get(), policy, budget, models));
     }
 
@@ -120,7 +111,7 @@ public final class StudyFileReader {
     }
 
     /// A file of the study: it lies beside the study file or below.
-    private static Optional<String> ownFile(YamlValue value) {
+    static Optional<String> ownFile(YamlValue value) {
         return value.text()
                 .flatMap(
                         file ->
@@ -143,20 +134,5 @@ public final class StudyFileReader {
         Analysis.Correction correction =
                 map.read("correction", v -> v.word(Analysis.Correction.class), usual.correction());
         return map.build(() -> new Analysis(level, interval, correction));
-    }
-
-    private static Optional<Models> models(YamlValue value) {
-        return value.map().flatMap(StudyFileReader::models);
-    }
-
-    private static Optional<Models> models(YamlMap map) {
-        String provider = map.read("provider", v -> v.oneOf(PROVIDERS), MAILBOX.provider());
-        Optional<String> model = map.find("model", YamlValue::text);
-        Optional<String> baseUrl = map.find("base_url", YamlValue::text);
-        Optional<String> keyVariable = map.find("key_variable", YamlValue::text);
-        Optional<String> recording = map.find("recording", StudyFileReader::ownFile);
-        int concurrency = map.read("concurrency", YamlValue::count, MAILBOX.concurrency());
-        return map.build(
-                () -> new Models(provider, model, baseUrl, keyVariable, recording, concurrency));
     }
 }

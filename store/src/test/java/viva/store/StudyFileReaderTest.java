@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +22,12 @@ import viva.study.CommitteePolicy;
 import viva.study.ExperimentDesign;
 import viva.study.Gate;
 import viva.study.Limits;
+import viva.study.LocalProgram;
+import viva.study.ModelChoice;
+import viva.study.Models;
 import viva.study.Money;
 import viva.study.StudyFile;
+import viva.study.Tuning;
 import viva.study.VivaException;
 
 class StudyFileReaderTest {
@@ -161,6 +166,63 @@ class StudyFileReaderTest {
                 .isEqualTo(new Budget(Money.parse("5.5 USD"), 2_000_000, 20, Duration.ofHours(2)));
         assertThat(file.models().baseUrl()).contains("http://localhost:1/v1");
         assertThat(file.models().recording()).contains("r.jsonl");
+    }
+
+    @Test
+    void readsModelsByRole() {
+        Models models =
+                read(
+                                SMALL
+                                        + """
+                                        models:
+                                          providers:
+                                            weak: {provider: ollama, model: qwen, context_tokens: 65536, concurrency: 2}
+                                            strong: {provider: anthropic, model: big, key_variable: KEY, temperature: 0.7}
+                                            mine: {provider: command, command: [my-agent, --print], environment: [AGENT_KEY], wall: 20 min}
+                                          roles: {proposer: [weak, strong], critic: mine, default: strong}
+                                          fallbacks: [strong]
+                                        """)
+                        .models();
+
+        assertThat(models.casting().of("proposer")).containsExactly("weak", "strong");
+        assertThat(models.casting().of("critic")).containsExactly("mine");
+        assertThat(models.casting().of("writer")).containsExactly("strong");
+        assertThat(models.casting().fallbacks()).containsExactly("strong");
+        assertThat(models.casting().models().get("mine"))
+                .isEqualTo(
+                        new ModelChoice(
+                                "command",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                new LocalProgram(
+                                        List.of("my-agent", "--print"),
+                                        List.of("AGENT_KEY"),
+                                        Duration.ofMinutes(20)),
+                                Tuning.NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {provider: openay}                                                                | openai
+            {provider: command}                                                               | needs a command
+            {provider: openai, command: [x]}                                                  | needs a command
+            {providers: {a: {provider: replay}}, roles: {default: a}}                         | replay
+            {providers: {a: {provider: openai}}, roles: {proposr: a, default: a}}             | proposer
+            {providers: {a: {provider: openai}}, roles: {default: [a, b]}}                    | no model `b`
+            {providers: {a: {provider: openai}}, roles: {proposer: a}}                        | default
+            {providers: {a: {provider: openai, modell: m}}, roles: {default: a}}              | model
+            {providers: {a: {provider: openai}}, roles: {default: a}, fallbacks: [z]}         | no model `z`
+            {provider: openai, max_output_tokens: 0}                                          | max_output_tokens
+            {provider: command, command: [x], environment: ["KEY=value"]}                     | without values
+            """)
+    void refusesModelsThatCannotBeMeant(String models, String words) {
+        assertThatThrownBy(() -> read(SMALL + "models: " + models + "\n"))
+                .isInstanceOf(VivaException.class)
+                .hasMessageContaining(words);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package viva.agents.model;
 
+import java.util.List;
+import viva.study.CallId;
+
 /// Whatever answers a prompt: a provider, a person, a recording. Thread-safe.
 ///
 /// Only the [ModelGateway] calls it: there, calls are budgeted, kept, and never made twice.
@@ -13,6 +16,12 @@ public interface Model {
     /// @throws InterruptedException where the thread is interrupted; the call under way is
     ///     cancelled
     Reply reply(Request request) throws InterruptedException;
+
+    /// Whom to ask for a call, in order: the second where the first fails, and so on. Itself alone,
+    /// unless it stands for several.
+    default List<Model> candidates(String role, CallId call) {
+        return List.of(this);
+    }
 
     /// Who answers, for people: `openai gpt-x at host`, `recording of min-norm`.
     String label();

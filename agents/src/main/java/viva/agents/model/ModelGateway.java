@@ -125,10 +125,26 @@ public final class ModelGateway {
                                         event.usage()));
     }
 
+    /// Asks one model after another, as long as another may help.
     private Reply make(Request request) throws InterruptedException {
-        reserve(request);
+        List<Model> models = model.candidates(request.role(), request.call());
+        for (Model stoodInFor : models.subList(0, models.size() - 1)) {
+            try {
+                return make(request, stoodInFor);
+            } catch (VivaException e) {
+                if (!(e.getCause() instanceof ProviderFailure failure)
+                        || !failure.kind().anotherModelMayHelp()) {
+                    throw e;
+                }
+            }
+        }
+        return make(request, models.getLast());
+    }
+
+    private Reply make(Request request, Model model) throws InterruptedException {
+        reserve(request, model);
         long start = System.nanoTime();
-        Reply reply = call(request);
+        Reply reply = call(request, model);
         Usage usage = usage(request, reply, Duration.ofNanos(System.nanoTime() - start));
         Artifact artifact = keep(request.call(), reply.text());
         run.record(
@@ -142,7 +158,7 @@ public final class ModelGateway {
         return reply;
     }
 
-    private void reserve(Request request) {
+    private void reserve(Request request, Model model) {
         String text = request.prompt().text();
         Artifact rendered = keep(request.call(), text);
         PromptRef prompt =
@@ -160,7 +176,7 @@ public final class ModelGateway {
                 budget);
     }
 
-    private Reply call(Request request) throws InterruptedException {
+    private Reply call(Request request, Model model) throws InterruptedException {
         try {
             return model.reply(request);
         } catch (ProviderFailure e) {

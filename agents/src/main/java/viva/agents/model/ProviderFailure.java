@@ -8,21 +8,30 @@ public final class ProviderFailure extends RuntimeException {
 
     /// What went wrong, and what a person does about it.
     public enum Kind {
-        BAD_KEY("Check the key in the environment variable that the study names"),
-        UNKNOWN_MODEL("Name a model that the provider has: --model"),
-        RATE_LIMIT("Wait, or lower the concurrency"),
-        OVERLOADED("Wait"),
-        CONTEXT_OVERFLOW("Choose a model with a longer context, or shorten the study's texts"),
-        REJECTED("The provider does not take this request; look at its words"),
-        TIMEOUT("Try again; a slow model may need longer limits"),
-        UNREACHABLE("Check the network and --base-url"),
-        GARBAGE("The server did not speak the protocol; check --base-url"),
-        QUOTA("Pay the provider, or wait until the quota is renewed");
+        BAD_KEY(false, "Check the key in the environment variable that the study names"),
+        UNKNOWN_MODEL(false, "Name a model that the provider has: --model"),
+        RATE_LIMIT(true, "Wait, or lower the concurrency"),
+        OVERLOADED(true, "Wait"),
+        CONTEXT_OVERFLOW(true, "Choose a model with a longer context, or shorten the study's texts"),
+        REJECTED(false, "The provider does not take this request; look at its words"),
+        TIMEOUT(true, "Try again; a slow model may need longer limits"),
+        UNREACHABLE(true, "Check the network and --base-url"),
+        GARBAGE(true, "The server did not speak the protocol; check --base-url"),
+        QUOTA(true, "Pay the provider, or wait until the quota is renewed"),
+        PROGRAM_FAILED(true, "Run the program by hand with a short prompt, and see what it lacks");
 
+        private final boolean passes;
         private final String wayOut;
 
-        Kind(String wayOut) {
+        Kind(boolean passes, String wayOut) {
+            this.passes = passes;
             this.wayOut = wayOut;
+        }
+
+        /// Whether another model may stand in. Not for what a person has set wrongly: a key, a name,
+        /// a request that the provider does not take.
+        public boolean anotherModelMayHelp() {
+            return passes;
         }
 
         public String wayOut() {

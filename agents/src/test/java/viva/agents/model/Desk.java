@@ -18,6 +18,7 @@ import viva.study.CallId;
 import viva.study.Event;
 import viva.study.Money;
 import viva.study.Recorded;
+import viva.study.RunState;
 
 /// A run in memory with a scripted model before it: what tests of the gateway share.
 public final class Desk {
@@ -82,6 +83,10 @@ public final class Desk {
 
     public List<Event> events() {
         return journal.events().stream().map(Recorded::event).toList();
+    }
+
+    public RunState state() {
+        return RunState.fold(journal.events());
     }
 
     String text(Artifact artifact) {

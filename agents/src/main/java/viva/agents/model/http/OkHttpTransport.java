@@ -104,7 +104,7 @@ public final class OkHttpTransport implements HttpClient {
     private Duration waitAfter(PendingCall.Received received, int attempt) {
         int status = received.response().code();
         String body = received.body().utf8();
-        Optional<Duration> asked = retries.asked(received.response());
+        Optional<Duration> asked = retries.asked(received.response(), body);
         boolean tooLong =
                 asked.filter(time -> time.compareTo(limits.longestWait()) > 0).isPresent();
         boolean paidUp = !body.contains("insufficient_quota");
@@ -160,11 +160,14 @@ public final class OkHttpTransport implements HttpClient {
     }
 
     private static SuccessfulHttpResponse success(PendingCall.Received received) {
-        return SuccessfulHttpResponse.builder()
-                .statusCode(received.response().code())
-                .headers(received.response().headers().toMultimap())
-                .body(received.body().toByteArray())
-                .build();
+        SuccessfulHttpResponse response =
+                SuccessfulHttpResponse.builder()
+                        .statusCode(received.response().code())
+                        .headers(received.response().headers().toMultimap())
+                        .body(received.body().toByteArray())
+                        .build();
+        Overheard.note(response);
+        return response;
     }
 
     private static Request convert(HttpRequest request) {

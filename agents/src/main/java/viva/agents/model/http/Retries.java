@@ -9,12 +9,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Response;
 
 /// When to ask again, and how long to wait before: `Retry-After` (RFC 9110, 10.2.3) where the
 /// server gives it, else exponential back-off with jitter.
 final class Retries {
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 529);
+    private static final Pattern RETRY_INFO =
+            Pattern.compile("\"retryDelay\"\\s*:\\s*\"([0-9]{1,7})(\\.[0-9]+)?s\"");
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(60);
 
@@ -30,8 +34,20 @@ final class Retries {
         return PASSING.contains(status);
     }
 
-    /// How long the server asks to wait.
-    Optional<Duration> asked(Response response) {
+    /// How long the server asks to wait, in a header or, as Google does, in the body
+    /// (`google.rpc.RetryInfo`).
+    Optional<Duration> asked(Response response, String body) {
+        return asked(response).or(() -> asked(body));
+    }
+
+    private static Optional<Duration> asked(String body) {
+        Matcher delay = RETRY_INFO.matcher(body);
+        return delay.find()
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(delay.group(1)) + 1))
+                : Optional.empty();
+    }
+
+    private Optional<Duration> asked(Response response) {
         String millis = response.header("retry-after-ms", "");
         if (millis != null && millis.matches("[0-9]{1,9}")) {
             return Optional.of(Duration.ofMillis(Long.parseLong(millis)));

@@ -22,21 +22,26 @@ import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import viva.agents.model.ModelContract;
-import viva.agents.model.openai.ChatServer;
-import viva.agents.model.openai.OpenAiModel;
-import viva.agents.model.openai.OpenAiServer;
+import viva.agents.model.provider.Api;
+import viva.agents.model.provider.ChatProvider;
+import viva.agents.model.provider.ChatServer;
+import viva.agents.model.provider.Endpoint;
+import viva.study.Tuning;
 
 @Timeout(60)
 class OkHttpTransportTest {
+    private static ChatProvider model(String url) {
+        return new ChatProvider(
+                new Endpoint(Api.OPENAI, "m", Optional.of(url), Optional.empty(), Tuning.NONE),
+                new OkHttpTransport(HttpLimits.DEFAULTS));
+    }
+
     @Test
     void interruptClosesTheConnection()
             throws IOException, InterruptedException, ExecutionException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String url = "http://localhost:" + silent.getLocalPort() + "/v1";
-            OpenAiModel model =
-                    new OpenAiModel(
-                            new OpenAiServer("m", Optional.of(url), Optional.empty()),
-                            new OkHttpTransport(HttpLimits.DEFAULTS));
+            ChatProvider model = model(url);
             CompletableFuture<String> ended = new CompletableFuture<>();
             Thread caller =
                     Thread.ofVirtual()
@@ -66,13 +71,7 @@ class OkHttpTransportTest {
             throws IOException, InterruptedException, ExecutionException {
         try (ChatServer server = new ChatServer()) {
             server.server().enqueue(new MockResponse(503, Headers.of("Retry-After", "200"), ""));
-            OpenAiModel model =
-                    new OpenAiModel(
-                            new OpenAiServer(
-                                    "m",
-                                    Optional.of(server.server().url("/v1").toString()),
-                                    Optional.empty()),
-                            new OkHttpTransport(HttpLimits.DEFAULTS));
+            ChatProvider model = model(server.server().url("/v1").toString());
             CompletableFuture<String> ended = new CompletableFuture<>();
             Thread caller =
                     Thread.ofVirtual()

@@ -1,6 +1,8 @@
 package viva.experiment.sandbox;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -12,10 +14,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 /// The kernel's parent-death signal follows the *thread* that started a process: a process started
 /// by a thread of a pool dies with that thread. This one is permanent, so its processes die with
 /// Viva and not before.
-final class Spawner {
+public final class Spawner {
     private final BlockingQueue<FutureTask<Process>> waiting = new LinkedBlockingQueue<>();
 
-    Spawner() {
+    public Spawner() {
         Thread.ofPlatform().daemon().name("viva-spawner").start(this::startForEver);
     }
 
@@ -35,6 +37,15 @@ final class Spawner {
             }
             throw e;
         }
+    }
+
+    /// Starts a process that is killed when Viva ends, however it ends; its children are not.
+    ///
+    /// @throws IOException where the program cannot be started
+    public Process startTied(ProcessBuilder builder) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(Launch.tied(List.of()));
+        command.addAll(builder.command());
+        return start(builder.command(command));
     }
 
     private static void endWhatWasStarted(FutureTask<Process> task) {

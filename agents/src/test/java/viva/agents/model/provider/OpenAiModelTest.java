@@ -1,12 +1,10 @@
-package viva.agents.model.openai;
+package viva.agents.model.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Optional;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -26,8 +24,6 @@ import viva.store.Json;
 import viva.study.CallId;
 import viva.study.Event;
 import viva.study.Manuscript;
-import viva.study.Models;
-import viva.study.VivaException;
 
 @Timeout(60)
 class OpenAiModelTest extends ModelContract {
@@ -214,7 +210,7 @@ class OpenAiModelTest extends ModelContract {
 
     @Test
     void asksWithoutSchemaWhereTheServerTakesNone() throws Exception {
-        OpenAiModel model = server.model();
+        ChatProvider model = server.model();
         server.enqueue(
                 ChatServer.json(
                         400,
@@ -229,25 +225,5 @@ class OpenAiModelTest extends ModelContract {
         assertThat(server.takenJson().has("response_format")).isTrue();
         assertThat(server.takenJson().has("response_format")).isFalse();
         assertThat(server.takenJson().has("response_format")).isFalse();
-    }
-
-    @Test
-    void wantsAModelAndAKey() {
-        Models nameless = models(Optional.empty(), Optional.empty());
-        Models keyless = models(Optional.of("gpt-x"), Optional.empty());
-        Models local = models(Optional.of("qwen"), Optional.of("http://localhost:8000/v1"));
-
-        assertThatThrownBy(() -> OpenAiModel.of(nameless, _ -> Optional.of("k")))
-                .isInstanceOf(VivaException.class)
-                .hasMessageContaining("--model");
-        assertThatThrownBy(() -> OpenAiModel.of(keyless, _ -> Optional.empty()))
-                .isInstanceOf(VivaException.class)
-                .hasMessageContaining("OPENAI_API_KEY");
-        assertThat(OpenAiModel.of(local, _ -> Optional.empty()).label())
-                .isEqualTo("openai qwen at localhost:8000");
-    }
-
-    private static Models models(Optional<String> model, Optional<String> url) {
-        return new Models("openai", model, url, Optional.empty(), Optional.empty(), 1);
     }
 }

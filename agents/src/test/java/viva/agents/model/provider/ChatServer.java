@@ -1,4 +1,4 @@
-package viva.agents.model.openai;
+package viva.agents.model.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -22,6 +22,7 @@ import okhttp3.Headers;
 import viva.agents.model.http.HttpLimits;
 import viva.agents.model.http.OkHttpTransport;
 import viva.store.Json;
+import viva.study.Tuning;
 
 /// A server on this machine that speaks the wire format of Chat Completions, and a model before it
 /// that never really waits between tries.
@@ -48,10 +49,6 @@ public final class ChatServer implements AutoCloseable {
         return server;
     }
 
-    String baseUrl() {
-        return server.url("/v1").toString();
-    }
-
     public OkHttpTransport transport(HttpLimits limits) {
         return new OkHttpTransport(
                 limits,
@@ -60,13 +57,18 @@ public final class ChatServer implements AutoCloseable {
                 waits::add);
     }
 
-    OpenAiModel model() {
+    public ChatProvider model() {
         return model(LIMITS);
     }
 
-    OpenAiModel model(HttpLimits limits) {
-        return new OpenAiModel(
-                new OpenAiServer("gpt-x", Optional.of(baseUrl()), Optional.of(KEY)),
+    public ChatProvider model(HttpLimits limits) {
+        return model(Api.OPENAI, "/v1", Tuning.NONE, limits);
+    }
+
+    ChatProvider model(Api api, String path, Tuning tuning, HttpLimits limits) {
+        String url = server.url(path).toString();
+        return new ChatProvider(
+                new Endpoint(api, "gpt-x", Optional.of(url), Optional.of(KEY), tuning),
                 transport(limits));
     }
 

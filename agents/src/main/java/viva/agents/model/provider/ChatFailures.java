@@ -1,4 +1,4 @@
-package viva.agents.model.openai;
+package viva.agents.model.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,18 +14,27 @@ import viva.agents.model.http.GaveUp;
 import viva.agents.prompt.SafeText;
 import viva.store.Json;
 
-/// What a failed call of a Chat Completions server means.
-final class OpenAiFailures {
+/// What a failed call means, by its HTTP status and the words that each provider uses.
+final class ChatFailures {
     private static final Pattern TOO_LONG =
             Pattern.compile(
-                    "context_length_exceeded|maximum context length|context window"
-                            + "|context size|too many tokens|prompt is too long");
+                    "context_length_exceeded|maximum context length|context window|context size"
+                            + "|context limit|too many tokens|prompt is too long"
+                            + "|exceeds the maximum number of tokens|input is too long");
     private static final Pattern SCHEMA =
-            Pattern.compile("response_format|json_schema|guided_json|grammar");
+            Pattern.compile(
+                    "response_format|schema|guided_json|grammar|output_config|structured output"
+                            + "|invalid format");
+    private static final Pattern KEY =
+            Pattern.compile("api_key_invalid|api key not valid|api key expired|invalid x-api-key");
+    private static final Pattern UNPAID =
+            Pattern.compile("insufficient_quota|credit balance|requestsperday");
+    private static final Pattern UNKNOWN =
+            Pattern.compile("model_not_found|unknown model|model does not exist");
     private static final Pattern FILTERED =
             Pattern.compile("content_filter|content_policy_violation");
 
-    private OpenAiFailures() {}
+    private ChatFailures() {}
 
     static ProviderFailure.Kind kind(RuntimeException e) {
         HttpException http = cause(e, HttpException.class);
@@ -54,24 +63,32 @@ final class OpenAiFailures {
             case 408 -> ProviderFailure.Kind.TIMEOUT;
             case 413 -> ProviderFailure.Kind.CONTEXT_OVERFLOW;
             case 429 ->
-                    body.contains("insufficient_quota")
+                    UNPAID.matcher(body).find()
                             ? ProviderFailure.Kind.QUOTA
                             : ProviderFailure.Kind.RATE_LIMIT;
-            default -> {
-                if (http.statusCode() >= 500) {
-                    yield ProviderFailure.Kind.OVERLOADED;
-                }
-                if (http.statusCode() < 400) {
-                    yield ProviderFailure.Kind.GARBAGE;
-                }
-                if (TOO_LONG.matcher(body).find()) {
-                    yield ProviderFailure.Kind.CONTEXT_OVERFLOW;
-                }
-                yield body.contains("model_not_found")
-                        ? ProviderFailure.Kind.UNKNOWN_MODEL
-                        : ProviderFailure.Kind.REJECTED;
-            }
+            default -> otherKind(http.statusCode(), body);
         };
+    }
+
+    private static ProviderFailure.Kind otherKind(int status, String body) {
+        if (status >= 500) {
+            return ProviderFailure.Kind.OVERLOADED;
+        }
+        if (status < 400) {
+            return ProviderFailure.Kind.GARBAGE;
+        }
+        if (TOO_LONG.matcher(body).find()) {
+            return ProviderFailure.Kind.CONTEXT_OVERFLOW;
+        }
+        if (KEY.matcher(body).find()) {
+            return ProviderFailure.Kind.BAD_KEY;
+        }
+        if (UNPAID.matcher(body).find()) {
+            return ProviderFailure.Kind.QUOTA;
+        }
+        return UNKNOWN.matcher(body).find()
+                ? ProviderFailure.Kind.UNKNOWN_MODEL
+                : ProviderFailure.Kind.REJECTED;
     }
 
     /// The server does not take the schema, or none at all.
@@ -111,7 +128,8 @@ final class OpenAiFailures {
     private static String message(HttpException http) {
         String body = String.valueOf(http.getMessage());
         try {
-            JsonNode words = Json.tree(body).path("error").path("message");
+            JsonNode error = Json.tree(body).path("error");
+            JsonNode words = error.isTextual() ? error : error.path("message");
             return words.isTextual() ? words.asText() : body;
         } catch (IOException _) {
             return body;

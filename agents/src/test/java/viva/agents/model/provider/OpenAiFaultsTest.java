@@ -1,4 +1,4 @@
-package viva.agents.model.openai;
+package viva.agents.model.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

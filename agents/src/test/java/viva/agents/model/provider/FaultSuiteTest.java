@@ -1,0 +1,110 @@
+package viva.agents.model.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import viva.agents.model.Answer;
+import viva.agents.model.Desk;
+import viva.agents.model.ModelGateway;
+import viva.agents.model.ProviderFailure;
+import viva.study.Event;
+import viva.study.RunState;
+import viva.study.Tuning;
+import viva.study.VivaException;
+
+/// Every provider under every fault: the right outcome, after the right number of requests, with
+/// no call unaccounted in the journal.
+@Timeout(60)
+class FaultSuiteTest {
+    private ChatServer server;
+    private final Desk desk = new Desk();
+
+    @BeforeEach
+    void starts() throws IOException {
+        server = new ChatServer();
+    }
+
+    @AfterEach
+    void stops() {
+        server.close();
+    }
+
+    static Stream<Arguments> everyProviderUnderEveryFault() {
+        return Arrays.stream(Format.values())
+                .flatMap(
+                        format ->
+                                Arrays.stream(Fault.values())
+                                        .map(fault -> Arguments.of(format, fault)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("everyProviderUnderEveryFault")
+    void endsAsTheRightOutcome(Format format, Fault fault) {
+        misbehave(format, fault);
+        List<Answer<Desk.Vote>> answers = new ArrayList<>();
+
+        Throwable thrown = catchThrowable(() -> answers.add(ask(format, fault)));
+
+        switch (fault.outcome) {
+            case USABLE -> assertThat(answers).hasOnlyElementsOfType(Answer.Usable.class).hasSize(1);
+            case UNUSABLE ->
+                    assertThat(answers).hasOnlyElementsOfType(Answer.Unusable.class).hasSize(1);
+            case FAILED -> assertThat(kind(thrown)).isEqualTo(fault.kind.orElseThrow());
+        }
+        assertThat(server.server().getRequestCount()).isEqualTo(fault.requests(format));
+        assertThat(desk.events().toString() + thrown).doesNotContain(ChatServer.KEY);
+        everyCallIsAccounted();
+    }
+
+    private void misbehave(Format format, Fault fault) {
+        AtomicInteger requests = new AtomicInteger();
+        server.server()
+                .setDispatcher(
+                        new Dispatcher() {
+                            @Override
+                            public MockResponse dispatch(RecordedRequest request) {
+                                return fault.response(format, requests.getAndIncrement());
+                            }
+                        });
+    }
+
+    private Answer<Desk.Vote> ask(Format format, Fault fault) throws InterruptedException {
+        ChatProvider model =
+                server.model(format.api, format.base, Tuning.NONE, fault.limits());
+        return new ModelGateway(model, desk.run(), Desk.calls(9), 1)
+                .ask(Desk.CALL, Desk.prompt("Judge."), Desk.Vote.class, Desk.ANY);
+    }
+
+    private static ProviderFailure.Kind kind(Throwable thrown) {
+        return thrown instanceof VivaException outage
+                        && outage.getCause() instanceof ProviderFailure failure
+                ? failure.kind()
+                : Assertions.fail("no provider's failure", thrown);
+    }
+
+    private void everyCallIsAccounted() {
+        List<Event> events = desk.events();
+        long reserved = events.stream().filter(Event.CallReserved.class::isInstance).count();
+        assertThat(reserved).isPositive();
+        assertThat(events.stream().filter(e -> !(e instanceof Event.CallReserved)).count())
+                .isEqualTo(reserved);
+        RunState state = desk.state();
+        assertThat(state.inDoubt()).isEmpty();
+    }
+}

@@ -1,0 +1,73 @@
+package viva.console;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import viva.agents.model.FewAtOnce;
+import viva.agents.model.Model;
+import viva.agents.model.RoleModels;
+import viva.agents.model.command.CommandModel;
+import viva.agents.model.http.OkHttpTransport;
+import viva.agents.model.mailbox.MailboxModel;
+import viva.agents.model.provider.Api;
+import viva.agents.model.provider.ChatProvider;
+import viva.agents.model.provider.Endpoint;
+import viva.study.ModelChoice;
+import viva.study.Models;
+import viva.study.VivaException;
+
+/// Makes the models that a study names; all that speak HTTP share one client.
+final class Roster {
+    private final Path mailbox;
+    private final Function<String, Optional<String>> environment;
+    private final OkHttpTransport transport;
+
+    /// @param environment value of an environment variable, empty where it is not set
+    Roster(
+            Path mailbox,
+            Function<String, Optional<String>> environment,
+            OkHttpTransport transport) {
+        this.mailbox = mailbox;
+        this.environment = environment;
+        this.transport = transport;
+    }
+
+    /// One model for everything, or one that stands for those of the roles.
+    ///
+    /// @throws VivaException USER where one of them cannot be made: no such provider, no key
+    Model model(Models models) {
+        if (models.casting().isEmpty()) {
+            return model(models.choice());
+        }
+        TreeMap<String, Model> named = new TreeMap<>();
+        models.casting().models().forEach((name, choice) -> named.put(name, model(choice)));
+        return new RoleModels(models.casting(), named);
+    }
+
+    private Model model(ModelChoice choice) {
+        Model model =
+                switch (choice.provider()) {
+                    case "mailbox" -> new MailboxModel(mailbox);
+                    case "command" -> CommandModel.of(choice, environment);
+                    default -> {
+                        Api api = Api.of(choice.provider()).orElseThrow(() -> unknown(choice));
+                        yield new ChatProvider(Endpoint.of(api, choice, environment), transport);
+                    }
+                };
+        return choice.tuning()
+                .concurrency()
+                .<Model>map(most -> new FewAtOnce(model, most))
+                .orElse(model);
+    }
+
+    private static VivaException unknown(ModelChoice choice) {
+        return new VivaException(
+                VivaException.Code.USER,
+                "There is no provider '"
+                        + choice.provider()
+                        + "'. Use replay, mailbox, command or "
+                        + String.join(", ", Api.words())
+                        + ".");
+    }
+}
