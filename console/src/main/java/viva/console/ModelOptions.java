@@ -61,7 +61,8 @@ final class ModelOptions {
         }
     }
 
-    /// The study file's models with these settings over them. A provider given here answers in every
+    /// The study file's models with these settings over them. A provider given here answers in
+    /// every
     /// role.
     ///
     /// @throws VivaException USER where a setting would change one of several models

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import viva.store.yaml.YamlMap;
 import viva.store.yaml.YamlValue;
 import viva.study.Casting;
+import viva.study.LocalProgram;
 import viva.study.ModelChoice;
 import viva.study.Models;
-import viva.study.LocalProgram;
 import viva.study.Tuning;
 
 /// Reads `models` of a study file: one model, or several and who answers in which role.
@@ -98,7 +98,8 @@ final class ModelsReader {
                                             (name, entry) ->
                                                     entry.map()
                                                             .flatMap(ModelsReader::choice)
-                                                            .ifPresent(one -> named.put(name, one)));
+                                                            .ifPresent(
+                                                                    one -> named.put(name, one)));
                             return named;
                         });
     }

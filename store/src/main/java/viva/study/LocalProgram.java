@@ -3,14 +3,16 @@ package viva.study;
 import java.time.Duration;
 import java.util.List;
 
-/// A local program that answers prompts: the prompt on standard input, the answer on standard output.
+/// A local program that answers prompts: the prompt on standard input, the answer on standard
+/// output.
 ///
 /// @param command the program and its arguments, given as they are, without a shell; may be empty
 ///     where the provider is another
 /// @param environment names of the variables that it sees besides PATH, HOME and LANG
 /// @param wall longest time of one answer
 public record LocalProgram(List<String> command, List<String> environment, Duration wall) {
-    public static final LocalProgram NONE = new LocalProgram(List.of(), List.of(), Duration.ofMinutes(75));
+    public static final LocalProgram NONE =
+            new LocalProgram(List.of(), List.of(), Duration.ofMinutes(75));
 
     public LocalProgram {
         command = List.copyOf(command);

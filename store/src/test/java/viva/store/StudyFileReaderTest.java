@@ -171,9 +171,8 @@ class StudyFileReaderTest {
     @Test
     void readsModelsByRole() {
         Models models =
-                read(
-                                SMALL
-                                        + """
+                read(SMALL
+                                + """
                                         models:
                                           providers:
                                             weak: {provider: ollama, model: qwen, context_tokens: 65536, concurrency: 2}

@@ -12,7 +12,8 @@ public final class ProviderFailure extends RuntimeException {
         UNKNOWN_MODEL(false, "Name a model that the provider has: --model"),
         RATE_LIMIT(true, "Wait, or lower the concurrency"),
         OVERLOADED(true, "Wait"),
-        CONTEXT_OVERFLOW(true, "Choose a model with a longer context, or shorten the study's texts"),
+        CONTEXT_OVERFLOW(
+                true, "Choose a model with a longer context, or shorten the study's texts"),
         REJECTED(false, "The provider does not take this request; look at its words"),
         TIMEOUT(true, "Try again; a slow model may need longer limits"),
         UNREACHABLE(true, "Check the network and --base-url"),
@@ -28,7 +29,8 @@ public final class ProviderFailure extends RuntimeException {
             this.wayOut = wayOut;
         }
 
-        /// Whether another model may stand in. Not for what a person has set wrongly: a key, a name,
+        /// Whether another model may stand in. Not for what a person has set wrongly: a key, a
+        /// name,
         /// a request that the provider does not take.
         public boolean anotherModelMayHelp() {
             return passes;

@@ -101,7 +101,8 @@ class RoleModelsTest {
         RoleModels models = models(Map.of());
 
         assertThat(models.candidates("critic", new CallId("program/r0/compare/p0-p3/ab/v2")))
-                .isEqualTo(models.candidates("critic", new CallId("program/r0/compare/p0-p3/ba/v2")));
+                .isEqualTo(
+                        models.candidates("critic", new CallId("program/r0/compare/p0-p3/ba/v2")));
     }
 
     private Answer<Desk.Vote> ask(Desk desk, Map<String, ProviderFailure.Kind> failing)
@@ -123,7 +124,8 @@ class RoleModelsTest {
 
         assertThat(Desk.usedCall(answer)).isEqualTo(Desk.CALL);
         assertThat(asked).containsExactly("c", "a", "b");
-        assertThat(desk.events()).extracting(RoleModelsTest::inShort)
+        assertThat(desk.events())
+                .extracting(RoleModelsTest::inShort)
                 .containsExactly(
                         "reserved model c",
                         "OVERLOADED: c is down",

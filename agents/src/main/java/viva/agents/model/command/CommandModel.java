@@ -14,8 +14,8 @@ import viva.agents.prompt.SafeText;
 import viva.experiment.host.HostProgram;
 import viva.experiment.host.ProgramRun;
 import viva.study.ByteSize;
-import viva.study.ModelChoice;
 import viva.study.LocalProgram;
+import viva.study.ModelChoice;
 import viva.study.Usage;
 import viva.study.VivaException;
 
@@ -32,7 +32,8 @@ public final class CommandModel implements Model {
     private final String label;
     private final HostProgram host = new HostProgram();
 
-    private CommandModel(LocalProgram program, SortedMap<String, String> environment, String label) {
+    private CommandModel(
+            LocalProgram program, SortedMap<String, String> environment, String label) {
         this.program = program;
         this.environment = environment;
         this.label = label;
@@ -85,8 +86,7 @@ public final class CommandModel implements Model {
             case ProgramRun.End.Exited(int code, String output, String _) when code == 0 ->
                     new Reply(output, label, false, "stop", Usage.NONE);
             case ProgramRun.End.Exited(int code, String _, String errors) ->
-                    throw failure(
-                            Kind.PROGRAM_FAILED, "exit code " + code + ": " + redact(errors));
+                    throw failure(Kind.PROGRAM_FAILED, "exit code " + code + ": " + redact(errors));
             case ProgramRun.End.TimedOut _ ->
                     throw failure(
                             Kind.TIMEOUT, "killed after " + program.wall().toSeconds() + " s");

@@ -87,7 +87,8 @@ public record Endpoint(
                 key.filter(text -> text.length() >= 4)
                         .map(text -> words.replace(text, "[key]"))
                         .orElse(words);
-        return without.replaceAll("\\b((sk|key)-[A-Za-z0-9*_-]{8,}|AIza[A-Za-z0-9*_-]{8,})", "[key]");
+        return without.replaceAll(
+                "\\b((sk|key)-[A-Za-z0-9*_-]{8,}|AIza[A-Za-z0-9*_-]{8,})", "[key]");
     }
 
     @Override

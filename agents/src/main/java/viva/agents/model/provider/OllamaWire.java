@@ -13,7 +13,8 @@ import viva.agents.prompt.OutputSchema;
 
 /// Ollama's `/api/chat`.
 ///
-/// Ollama leaves out the beginning of a prompt that is longer than its context, and says nothing. So
+/// Ollama leaves out the beginning of a prompt that is longer than its context, and says nothing.
+/// So
 /// the context is set with every call, and a prompt that might not fit is not sent.
 final class OllamaWire implements Wire {
     private static final int CONTEXT_TOKENS = 32_768;

@@ -2,7 +2,8 @@
 /// Ollama.
 ///
 /// LangChain4j speaks the wire formats, over our transport. What it leaves out (refusals, tokens of
-/// caches and thoughts, what an error means) is here. This room may import LangChain4j and the rooms
+/// caches and thoughts, what an error means) is here. This room may import LangChain4j and the
+/// rooms
 /// of models. Start with [Api] and [ChatProvider].
 @NullMarked
 package viva.agents.model.provider;

@@ -161,10 +161,7 @@ class CommandModelTest extends ModelContract {
                                 () -> {
                                     try {
                                         ended.complete(
-                                                answer(
-                                                        model(
-                                                                "echo $$ > " + pids
-                                                                        + "; sleep 600")));
+                                                answer(model("echo $$ > " + pids + "; sleep 600")));
                                     } catch (InterruptedException e) {
                                         ended.complete("interrupted");
                                     }
@@ -180,10 +177,8 @@ class CommandModelTest extends ModelContract {
 
     @Test
     void callsEndlessAndBinaryOutputGarbage() {
-        assertThat(failure(model("cat /dev/zero")).kind())
-                .isEqualTo(ProviderFailure.Kind.GARBAGE);
-        assertThat(failure(model("printf '\\377'")).kind())
-                .isEqualTo(ProviderFailure.Kind.GARBAGE);
+        assertThat(failure(model("cat /dev/zero")).kind()).isEqualTo(ProviderFailure.Kind.GARBAGE);
+        assertThat(failure(model("printf '\\377'")).kind()).isEqualTo(ProviderFailure.Kind.GARBAGE);
     }
 
     @Test

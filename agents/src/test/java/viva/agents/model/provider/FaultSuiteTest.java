@@ -62,7 +62,8 @@ class FaultSuiteTest {
         Throwable thrown = catchThrowable(() -> answers.add(ask(format, fault)));
 
         switch (fault.outcome) {
-            case USABLE -> assertThat(answers).hasOnlyElementsOfType(Answer.Usable.class).hasSize(1);
+            case USABLE ->
+                    assertThat(answers).hasOnlyElementsOfType(Answer.Usable.class).hasSize(1);
             case UNUSABLE ->
                     assertThat(answers).hasOnlyElementsOfType(Answer.Unusable.class).hasSize(1);
             case FAILED -> assertThat(kind(thrown)).isEqualTo(fault.kind.orElseThrow());
@@ -85,8 +86,7 @@ class FaultSuiteTest {
     }
 
     private Answer<Desk.Vote> ask(Format format, Fault fault) throws InterruptedException {
-        ChatProvider model =
-                server.model(format.api, format.base, Tuning.NONE, fault.limits());
+        ChatProvider model = server.model(format.api, format.base, Tuning.NONE, fault.limits());
         return new ModelGateway(model, desk.run(), Desk.calls(9), 1)
                 .ask(Desk.CALL, Desk.prompt("Judge."), Desk.Vote.class, Desk.ANY);
     }

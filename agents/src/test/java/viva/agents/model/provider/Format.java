@@ -36,7 +36,10 @@ enum Format {
         String json = Json.text(text);
         return switch (this) {
             case CHAT_COMPLETIONS -> ChatServer.completion(json, "null", finish);
-            case RESPONSES -> responses("{\"type\":\"output_text\",\"text\":" + json + ",\"annotations\":[]}", finish);
+            case RESPONSES ->
+                    responses(
+                            "{\"type\":\"output_text\",\"text\":" + json + ",\"annotations\":[]}",
+                            finish);
             case MESSAGES ->
                     """
                     {"id":"msg_1","type":"message","role":"assistant","model":"gpt-x-2026-08-01",
@@ -106,7 +109,10 @@ enum Format {
         return switch (this) {
             case MESSAGES -> answer("").replaceAll("\"content\":\\[.*?]", "\"content\":[]");
             case GENERATE_CONTENT ->
-                    answer("").replaceAll("\"content\":\\{.*?\"model\"}", "\"content\":{\"role\":\"model\"}");
+                    answer("")
+                            .replaceAll(
+                                    "\"content\":\\{.*?\"model\"}",
+                                    "\"content\":{\"role\":\"model\"}");
             case CHAT_COMPLETIONS, RESPONSES, OLLAMA_CHAT -> answer("");
         };
     }
@@ -139,7 +145,8 @@ enum Format {
                     "{\"type\":\"error\",\"error\":{\"type\":\"%s\",\"message\":%s},\"request_id\":\"req_1\"}"
                             .formatted(code, words);
             case GENERATE_CONTENT ->
-                    "{\"error\":{\"code\":400,\"message\":%s,\"status\":\"%s\"}}".formatted(words, code);
+                    "{\"error\":{\"code\":400,\"message\":%s,\"status\":\"%s\"}}"
+                            .formatted(words, code);
             case OLLAMA_CHAT -> "{\"error\":%s}".formatted(words);
         };
     }
@@ -173,24 +180,33 @@ enum Format {
     String contextOverflow() {
         return switch (this) {
             case CHAT_COMPLETIONS, RESPONSES ->
-                    error("Your input exceeds the context window of this model.", "context_length_exceeded");
+                    error(
+                            "Your input exceeds the context window of this model.",
+                            "context_length_exceeded");
             case MESSAGES ->
-                    error("prompt is too long: 201023 tokens > 200000 maximum", "invalid_request_error");
+                    error(
+                            "prompt is too long: 201023 tokens > 200000 maximum",
+                            "invalid_request_error");
             case GENERATE_CONTENT ->
                     error(
                             "The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).",
                             "INVALID_ARGUMENT");
-            case OLLAMA_CHAT -> error("the input length exceeds the context length; context size is 4096", "");
+            case OLLAMA_CHAT ->
+                    error("the input length exceeds the context length; context size is 4096", "");
         };
     }
 
     String refusesSchema() {
         return switch (this) {
             case CHAT_COMPLETIONS -> error("'response_format' is not supported.", "unsupported");
-            case RESPONSES -> error("Invalid schema for response_format 'critique'.", "invalid_json_schema");
-            case MESSAGES -> error("output_config: Extra inputs are not permitted", "invalid_request_error");
+            case RESPONSES ->
+                    error("Invalid schema for response_format 'critique'.", "invalid_json_schema");
+            case MESSAGES ->
+                    error("output_config: Extra inputs are not permitted", "invalid_request_error");
             case GENERATE_CONTENT ->
-                    error("Unknown name \"responseJsonSchema\" at 'generation_config'", "INVALID_ARGUMENT");
+                    error(
+                            "Unknown name \"responseJsonSchema\" at 'generation_config'",
+                            "INVALID_ARGUMENT");
             case OLLAMA_CHAT -> error("invalid format: expected \"json\" or a JSON schema", "");
         };
     }

@@ -60,8 +60,7 @@ class WireFormatTest {
         assertThat(body.at(format.systemAt()).asText()).isEqualTo("You judge.");
         assertThat(body.at(format.userAt()).asText()).isEqualTo("# Task\nJudge.");
         assertThat(body.at(format.limitAt()).asInt()).isEqualTo(1000);
-        assertThat(body.at(format.schemaAt()))
-                .isEqualTo(OutputSchema.of(Desk.Vote.class).json());
+        assertThat(body.at(format.schemaAt())).isEqualTo(OutputSchema.of(Desk.Vote.class).json());
         assertThat(body.path("stream").asBoolean(false)).isFalse();
     }
 
