@@ -1,5 +1,6 @@
 package viva.console;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -67,7 +68,7 @@ final class ModelOptions {
     ///
     /// @throws VivaException USER where a setting would change one of several models
     static Models apply(Models models, SortedMap<String, String> settings) {
-        boolean flagged = FLAGS.stream().anyMatch(settings::containsKey);
+        boolean flagged = !Collections.disjoint(FLAGS, settings.keySet());
         boolean several = !models.casting().isEmpty();
         if (several && flagged && !settings.containsKey("provider")) {
             throw new VivaException(
