@@ -33,6 +33,7 @@ import viva.study.VivaException;
             LogCommand.class,
             ReplayCommand.class,
             ForkCommand.class,
+            CommitteeCommand.class,
         },
         footer = {
             "",

@@ -59,8 +59,19 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "run", "resume", "status", "approve", "why", "verify", "doctor", "record",
-                "log", "replay", "fork"
+                "demo",
+                "run",
+                "resume",
+                "status",
+                "approve",
+                "why",
+                "verify",
+                "doctor",
+                "record",
+                "log",
+                "replay",
+                "fork",
+                "committee"
             })
     void explainsEveryCommand(String command) {
         assertThat(viva(command, "--help")).isZero();

@@ -58,6 +58,26 @@ class StudyIT {
     }
 
     @Test
+    void countsItsCommitteesAgainWithoutACall() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        study.go(true);
+        String folder = study.folder().path().toString();
+        int events = study.folder().read().events().size();
+        study.forget();
+        assertThat(study.command("committee", "replay", folder, "--rule", "borda"))
+                .as(study.printed())
+                .isZero();
+        assertThat(study.printed())
+                .contains("Committee proposal/r0", "Committee program/r0", "By borda")
+                .contains("knock_out", "critics only", "votes for what was shown first");
+        study.forget();
+        assertThat(study.command("committee", "replay", folder, "--json")).isZero();
+        assertThat(study.printed()).startsWith("[{\"committee\":\"proposal/r0\"");
+        assertThat(study.command("committee", "replay", folder, "--acceptance", "2")).isEqualTo(2);
+        assertThat(study.folder().read().events()).hasSize(events);
+    }
+
+    @Test
     void stopsAtAGateWithoutAPersonAndGoesOnAfterApproval() throws Exception {
         TinyStudy study = TinyStudy.in(temp);
         String folder = study.folder().path().toString();

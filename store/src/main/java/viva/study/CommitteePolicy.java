@@ -19,9 +19,19 @@ public record CommitteePolicy(
         Require.that(acceptance > 0 && acceptance <= 1, "acceptance must lie in (0, 1]");
     }
 
-    /// How comparisons become a winner.
+    /// How comparisons become a winner. Where a rule leaves candidates level, the better share of
+    /// accepting critics decides, then multiplicity, then the earlier proposal.
     public enum Rule {
-        COPELAND
+        /// Most pairs won less pairs lost.
+        COPELAND,
+        /// The candidate that won each of its pairs; where none did, all are level.
+        DOMINANCE,
+        /// Most votes over all pairs and both orders; a tied or unparsable vote is half for each.
+        BORDA,
+        /// The greatest strength in a regularised Bradley-Terry model of the parsed votes.
+        BRADLEY_TERRY,
+        /// Rounds of pairs, first against last by position; a tied pair is settled as above.
+        KNOCK_OUT
     }
 
     /// What happens where no candidate passes the critics.

@@ -1,8 +1,12 @@
 package viva.agents.committee;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import viva.agents.committee.rule.Pairs;
+import viva.agents.committee.rule.Tournament;
 import viva.study.Selection;
 
 /// From kept votes to a winner: pure functions of a selection's candidates, votes and policy.
@@ -10,9 +14,9 @@ import viva.study.Selection;
 /// What the selection itself names as winner and reason is never looked at, so that a recorded
 /// selection can be counted again. Critics: a sound candidate survives if the share of its parsed
 /// votes that accept reaches the policy's acceptance; without critics every sound candidate does.
-/// Comparisons: see [Duel]. The rule, Copeland, takes the survivor with most pairs won less pairs
-/// lost; where that is level, the better share of accepting critics, then multiplicity, then the
-/// earlier proposal decides.
+/// Comparisons: see [Duel]. The usual rule, Copeland, takes the survivor with most pairs won less
+/// pairs lost; the others are in [Tournament]. Where a rule leaves candidates level, the better
+/// share of accepting critics, then multiplicity, then the earlier proposal decides.
 ///
 /// Source: arXiv 2605.14163 (protocol; one rejection discards there: acceptance 1).
 public final class Aggregation {
@@ -29,12 +33,43 @@ public final class Aggregation {
         if (survivors.isEmpty()) {
             return withoutSurvivor(votes, standings, reason);
         }
-        Standing best =
-                switch (votes.policy().rule()) {
-                    case COPELAND -> survivors.stream().max(Standing.BY_COPELAND).orElseThrow();
-                };
-        String why = survivors.size() == 1 ? reason.onlySurvivor(best) : reason.byCopeland(best);
-        return new Outcome(Optional.of(best.candidate()), why);
+        if (survivors.size() == 1) {
+            Standing only = survivors.getFirst();
+            return new Outcome(Optional.of(only.candidate()), reason.onlySurvivor(only));
+        }
+        return switch (votes.policy().rule()) {
+            case COPELAND -> {
+                Standing best = survivors.stream().max(Standing.BY_COPELAND).orElseThrow();
+                yield new Outcome(Optional.of(best.candidate()), reason.byCopeland(best));
+            }
+            case DOMINANCE, BORDA, BRADLEY_TERRY, KNOCK_OUT ->
+                    byTournament(votes, standings, reason);
+        };
+    }
+
+    private static Outcome byTournament(
+            Selection<?> votes, List<Standing> standings, Reason reason) {
+        Tournament tournament =
+                new Tournament(
+                        votes.policy().rule(),
+                        pairs(votes),
+                        IntStream.range(0, standings.size())
+                                .filter(at -> standings.get(at).survived())
+                                .toArray(),
+                        Comparator.comparing(standings::get, Standing.BY_CRITICS.reversed()));
+        Standing best = standings.get(tournament.winner().orElseThrow());
+        return new Outcome(Optional.of(best.candidate()), reason.byTournament(best, tournament));
+    }
+
+    /// The pairs of survivors; candidates are numbered as in the selection, and a pair that was
+    /// not compared because one of the two did not survive is missing.
+    public static Pairs pairs(Selection<?> votes) {
+        List<String> ids = votes.candidates().stream().map(Selection.Candidate::id).toList();
+        List<Pairs.Pair> voted =
+                duels(votes).stream()
+                        .map(duel -> duel.counted(ids.indexOf(duel.a()), ids.indexOf(duel.b())))
+                        .toList();
+        return Pairs.of(ids.size(), voted);
     }
 
     public static Optional<String> winner(Selection<?> votes) {
@@ -52,10 +87,11 @@ public final class Aggregation {
     /// Every pair of survivors, by position.
     public static List<Duel> duels(Selection<?> votes) {
         List<String> survivors = survivors(votes);
+        Duel.Kept kept = Duel.Kept.of(votes);
         List<Duel> duels = new ArrayList<>();
         for (int a = 0; a < survivors.size(); a++) {
             for (int b = a + 1; b < survivors.size(); b++) {
-                duels.add(Duel.of(votes, survivors.get(a), survivors.get(b)));
+                duels.add(Duel.of(kept, survivors.get(a), survivors.get(b)));
             }
         }
         return List.copyOf(duels);

@@ -1,6 +1,11 @@
 package viva.agents.committee;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import viva.agents.committee.rule.Pairs;
 import viva.study.Preference;
 import viva.study.Selection;
 
@@ -23,8 +28,36 @@ public record Duel(String a, String b, Order ab, Order ba) {
         }
     }
 
-    static Duel of(Selection<?> votes, String a, String b) {
+    /// Two candidates in the order in which they were shown.
+    private record Shown(String first, String second) {}
+
+    /// Votes by what was shown.
+    record Kept(Map<Shown, List<Preference>> votes) {
+        static Kept of(Selection<?> selection) {
+            Map<Shown, List<Preference>> votes = new HashMap<>();
+            for (Selection.ComparisonVote vote : selection.comparisons()) {
+                votes.computeIfAbsent(
+                                new Shown(vote.first(), vote.second()), _ -> new ArrayList<>())
+                        .add(vote.preference());
+            }
+            return new Kept(votes);
+        }
+    }
+
+    static Duel of(Kept votes, String a, String b) {
         return new Duel(a, b, count(votes, a, b, true), count(votes, b, a, false));
+    }
+
+    /// Both orders together, for the rules; `numberA` and `numberB` are the candidates' numbers.
+    Pairs.Pair counted(int numberA, int numberB) {
+        return new Pairs.Pair(
+                numberA,
+                numberB,
+                winner().map(id -> id.equals(a) ? 1 : -1).orElse(0),
+                ab.forA() + ba.forA(),
+                ab.forB() + ba.forB(),
+                ab.ties() + ba.ties(),
+                ab.unparsable() + ba.unparsable());
     }
 
     /// The candidate that both orders prefer; empty is a tie.
@@ -39,19 +72,17 @@ public record Duel(String a, String b, Order ab, Order ba) {
         return a.equals(candidate) || b.equals(candidate);
     }
 
-    private static Order count(Selection<?> votes, String first, String second, boolean firstIsA) {
+    private static Order count(Kept votes, String first, String second, boolean firstIsA) {
         int firsts = 0;
         int seconds = 0;
         int ties = 0;
         int unparsable = 0;
-        for (Selection.ComparisonVote vote : votes.comparisons()) {
-            if (vote.first().equals(first) && vote.second().equals(second)) {
-                switch (vote.preference()) {
-                    case Preference.First _ -> firsts++;
-                    case Preference.Second _ -> seconds++;
-                    case Preference.Tie _ -> ties++;
-                    case Preference.Unparsable _ -> unparsable++;
-                }
+        for (Preference vote : votes.votes().getOrDefault(new Shown(first, second), List.of())) {
+            switch (vote) {
+                case Preference.First _ -> firsts++;
+                case Preference.Second _ -> seconds++;
+                case Preference.Tie _ -> ties++;
+                case Preference.Unparsable _ -> unparsable++;
             }
         }
         return new Order(

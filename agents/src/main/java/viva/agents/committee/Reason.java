@@ -1,8 +1,14 @@
 package viva.agents.committee;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import viva.agents.committee.rule.Tournament;
+import viva.study.CommitteePolicy;
 import viva.study.Selection;
 import viva.tools.PlainText;
 
@@ -42,6 +48,45 @@ record Reason(Selection<?> votes, List<Standing> standings) {
                 + "; "
                 + tieRule(best, level)
                 + fates();
+    }
+
+    /// For the rules other than Copeland.
+    String byTournament(Standing best, Tournament tournament) {
+        List<Standing> level = Arrays.stream(tournament.level()).mapToObj(standings::get).toList();
+        String chosen =
+                best.candidate()
+                        + switch (tournament.rule()) {
+                            case COPELAND -> " has most pairs won less lost";
+                            case DOMINANCE -> " won each of its pairs, in both orders";
+                            case BORDA -> " has most votes over all pairs";
+                            case BRADLEY_TERRY -> " is strongest in the Bradley-Terry model";
+                            case KNOCK_OUT -> " is left of the knock-out by position";
+                        }
+                        + " ("
+                        + scores(tournament)
+                        + ")";
+        if (level.size() == 1) {
+            return chosen + "." + fates();
+        }
+        String what =
+                tournament.rule() == CommitteePolicy.Rule.DOMINANCE
+                        ? "No survivor won each of its pairs, and " + best.candidate() + " is taken"
+                        : names(level) + " come out of the comparisons level. " + chosen;
+        return what + "; " + tieRule(best, level) + fates();
+    }
+
+    private String scores(Tournament tournament) {
+        double[] scores = tournament.scores();
+        int[] taking = tournament.taking();
+        return IntStream.range(0, scores.length)
+                .mapToObj(at -> standings.get(taking[at]).candidate() + " " + number(scores[at]))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String number(double score) {
+        return score == Math.rint(score)
+                ? Long.toString((long) score)
+                : String.format(Locale.ROOT, "%.3f", score);
     }
 
     String bestVoted(Standing best) {

@@ -17,7 +17,7 @@ public record Standing(
         int ties,
         int losses) {
     /// Worst first: share of accepting critics, then multiplicity, then the later proposal.
-    static final Comparator<Standing> BY_CRITICS =
+    public static final Comparator<Standing> BY_CRITICS =
             Comparator.comparing(Standing::critics, Tally.BY_SHARE)
                     .thenComparingInt(Standing::multiplicity)
                     .thenComparing(Comparator.comparingInt(Standing::slot).reversed());

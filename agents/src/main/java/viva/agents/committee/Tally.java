@@ -8,7 +8,7 @@ import viva.study.Selection;
 /// The critics' votes on one candidate, counted. Unparsable votes are for neither side.
 public record Tally(int accepts, int rejects, int unparsable) {
     /// A lower share of accepting votes first; no parsed vote is a share of 0.
-    static final Comparator<Tally> BY_SHARE = Tally::compareShare;
+    public static final Comparator<Tally> BY_SHARE = Tally::compareShare;
 
     static Tally of(Selection<?> votes, String candidate) {
         int accepts = 0;

@@ -1,0 +1,11 @@
+/// The evaluation room: committees counted again, statistics over task sets with known outcomes,
+/// and a simulator that tests the theory of committee search.
+///
+/// It may use agents and everything below, and is used by the console alone. Nothing here calls a
+/// model.
+///
+/// Start with [viva.evaluation.replay.Replay].
+@NullMarked
+package viva.evaluation;
+
+import org.jspecify.annotations.NullMarked;
