@@ -126,7 +126,7 @@ public final class SubPools {
         return IntStream.range(0, slots.length)
                 .filter(at -> (slots[at] & pool) != 0 && (alive[at] || !onlyAlive))
                 .boxed()
-                .sorted(Comparator.comparing(at -> Long.numberOfTrailingZeros(slots[at] & pool)))
+                .sorted(Comparator.comparingInt(at -> Long.numberOfTrailingZeros(slots[at] & pool)))
                 .mapToInt(at -> at)
                 .toArray();
     }

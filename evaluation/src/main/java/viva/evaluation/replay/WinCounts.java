@@ -63,7 +63,7 @@ public final class WinCounts {
 
     /// The largest standard error of a share at this size; 0 where all pools were counted.
     public double error(int size) {
-        return sampled[size] ? 0.5 / Math.sqrt(pools[size]) : 0;
+        return sampled[size] ? 0.5 / Math.sqrt((double) pools[size]) : 0;
     }
 
     private void whole(SubPools from) {
