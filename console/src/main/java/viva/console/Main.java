@@ -34,6 +34,7 @@ import viva.study.VivaException;
             ReplayCommand.class,
             ForkCommand.class,
             CommitteeCommand.class,
+            EvalCommand.class,
         },
         footer = {
             "",

@@ -71,11 +71,18 @@ class CommandLineTest {
                 "log",
                 "replay",
                 "fork",
-                "committee"
+                "committee",
+                "eval"
             })
     void explainsEveryCommand(String command) {
         assertThat(viva(command, "--help")).isZero();
         assertThat(printed.toString()).contains("Usage: viva " + command);
+    }
+
+    @Test
+    void printsTheSimulatorsTable() {
+        assertThat(viva("eval", "simulator", "--tasks", "50")).isZero();
+        assertThat(printed.toString()).contains("0 above their bound", "Vacuous", "Proposition 1");
     }
 
     @Test

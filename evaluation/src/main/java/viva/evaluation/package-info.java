@@ -4,7 +4,7 @@
 /// It may use agents and everything below, and is used by the console alone. Nothing here calls a
 /// model.
 ///
-/// Start with [viva.evaluation.replay.Replay].
+/// Start with [viva.evaluation.replay.Replay] or [viva.evaluation.simulator.Setting].
 @NullMarked
 package viva.evaluation;
 

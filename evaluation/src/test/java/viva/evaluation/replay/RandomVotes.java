@@ -15,8 +15,8 @@ import viva.study.Selection;
 ///
 /// @param pool slots that propose something; the others fail
 /// @param kinds how many different ideas there are
-record RandomVotes(long seed, long pool, int kinds) implements CommitteeTask<String> {
-    static Selection<String> held(long seed, long pool, int kinds, CommitteePolicy policy) {
+public record RandomVotes(long seed, long pool, int kinds) implements CommitteeTask<String> {
+    public static Selection<String> held(long seed, long pool, int kinds, CommitteePolicy policy) {
         return new Committee().hold(new RandomVotes(seed, pool, kinds), policy);
     }
 

@@ -17,13 +17,13 @@ import viva.study.Preference;
 import viva.study.Selection;
 
 /// A committee small enough to count by hand.
-class ReplayTest {
+public class ReplayTest {
     private static final CommitteePolicy POLICY =
             new CommitteePolicy(4, 2, 1, 0.5, Rule.COPELAND, OnNone.FAIL);
 
     /// p0 and p2 say the same; p1 is short; p3 is refused by both critics. p1 beats p0 in both
     /// orders.
-    private static Selection<String> votes() {
+    public static Selection<String> votes() {
         return new Selection<>(
                 "program/r0",
                 List.of(
