@@ -16,7 +16,8 @@ import viva.evaluation.statistics.VoteCorrelation;
 ///
 /// @param rejectsWrong β̂: of parsed critic votes on wrong candidates, those that reject
 /// @param rejectsRight φ̂: of those on right candidates; 0 in the theory
-/// @param prefersRight ½ + σ̂: of votes on a right and a wrong candidate that prefer one, those for the
+/// @param prefersRight ½ + σ̂: of votes on a right and a wrong candidate that prefer one, those for
+/// the
 ///     right one; tied and unparsable votes are left out
 /// @param tied pairs that neither candidate won in both orders
 /// @param shownFirst votes for what was shown first; one half without position bias
@@ -43,7 +44,8 @@ public record Identifiability(
         Share cycles = NONE;
         for (LabelledTask task : tasks) {
             for (Standing one : Aggregation.standings(task.votes())) {
-                (task.right().contains(one.candidate()) ? right : wrong).add(rejects(one.critics()));
+                (task.right().contains(one.candidate()) ? right : wrong)
+                        .add(rejects(one.critics()));
             }
             for (Duel duel : task.mixedPairs()) {
                 prefers = prefers.plus(forRight(duel, task.right().contains(duel.a())));

@@ -16,7 +16,8 @@ import viva.study.CommitteePolicy.Rule;
 /// @param points sizes 1 to the smallest k of the tasks
 public record SystemCurve(Rule rule, int tasks, List<Point> points) {
     /// @param system share of tasks solved, each the mean over its pools of this size
-    /// @param oracle the same where any right candidate of a pool is taken: unbiased pass@size. A ceiling,
+    /// @param oracle the same where any right candidate of a pool is taken: unbiased pass@size. A
+    /// ceiling,
     ///     not a system
     /// @param recovery of what the oracle gains over one proposal, the share that the system gains
     /// @param error standard error of `system` from sampling pools; 0 where all were counted
@@ -27,8 +28,7 @@ public record SystemCurve(Rule rule, int tasks, List<Point> points) {
     ///
     /// @param mostPools of one task; with more they are sampled by size
     public static SystemCurve of(List<LabelledTask> tasks, Rule rule, long mostPools, long seed) {
-        int sizes =
-                tasks.stream().mapToInt(t -> t.votes().policy().proposals()).min().orElse(0);
+        int sizes = tasks.stream().mapToInt(t -> t.votes().policy().proposals()).min().orElse(0);
         List<double[][]> each =
                 tasks.parallelStream().map(task -> counted(task, rule, mostPools, seed)).toList();
         List<Point> points = new ArrayList<>();

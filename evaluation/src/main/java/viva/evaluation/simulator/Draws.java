@@ -3,7 +3,8 @@ package viva.evaluation.simulator;
 /// Every random answer of one simulated step, a function of the seed and of what is asked: whoever
 /// asks the same again gets the same answer.
 ///
-/// Correlation ρ of votes: each vote repeats, with probability √ρ, one draw that all votes on the same
+/// Correlation ρ of votes: each vote repeats, with probability √ρ, one draw that all votes on the
+/// same
 /// thing share; any two then correlate by ρ.
 record Draws(Setting setting, long seed) {
     private static final long SLICE = 1;
@@ -46,8 +47,7 @@ record Draws(Setting setting, long seed) {
 
     private double vote(long kind, int a, int b, int vote) {
         double rho = setting.rho();
-        boolean shared =
-                rho > 0 && uniform(kind + SHARES, a, b, vote + 1) < Math.sqrt(rho);
+        boolean shared = rho > 0 && uniform(kind + SHARES, a, b, vote + 1) < Math.sqrt(rho);
         return shared ? uniform(kind + SHARES, a, b, 0) : uniform(kind, a, b, vote);
     }
 

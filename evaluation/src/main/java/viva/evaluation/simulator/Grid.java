@@ -37,7 +37,8 @@ public final class Grid {
                 new int[] {1, 2, 4});
     }
 
-    /// Worlds in which the assumptions break, one at a time, with a bound that would be far below 1.
+    /// Worlds in which the assumptions break, one at a time, with a bound that would be far below
+    /// 1.
     public static List<Setting> broken() {
         List<Setting> settings = new ArrayList<>();
         for (double phi : new double[] {0, 0.02, 0.05, 0.1, 0.2}) {
@@ -66,8 +67,7 @@ public final class Grid {
                             for (double sigma : sigmas) {
                                 for (int step : steps) {
                                     settings.add(
-                                            new Setting(
-                                                    world, k, m, r, beta, 0, sigma, 0, step));
+                                            new Setting(world, k, m, r, beta, 0, sigma, 0, step));
                                 }
                             }
                         }

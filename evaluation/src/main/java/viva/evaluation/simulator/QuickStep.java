@@ -60,8 +60,7 @@ final class QuickStep {
     private int majority(int first, int second) {
         int balance = 0;
         for (int vote = 0; vote < r; vote++) {
-            boolean forFirst =
-                    draws.prefersFirst(first, sound[first], second, sound[second], vote);
+            boolean forFirst = draws.prefersFirst(first, sound[first], second, sound[second], vote);
             balance += forFirst ? 1 : -1;
         }
         return Integer.signum(balance);

@@ -29,7 +29,6 @@ public record Simulation(Setting setting, Share errors) {
     /// Whether so many errors, if the bound held, would be rarer than `alpha`: the exact one-sided
     /// interval for the error lies above the bound.
     public boolean violates(double alpha) {
-        return !vacuous()
-                && Binomial.atLeast(errors.count(), errors.of(), setting.bound()) < alpha;
+        return !vacuous() && Binomial.atLeast(errors.count(), errors.of(), setting.bound()) < alpha;
     }
 }

@@ -61,15 +61,7 @@ public record SimulatorReport(
                 for (int votes : new int[] {1, 5}) {
                     Setting blind =
                             new Setting(
-                                    List.of(),
-                                    candidates,
-                                    votes,
-                                    votes,
-                                    rejects,
-                                    rejects,
-                                    0,
-                                    0,
-                                    1);
+                                    List.of(), candidates, votes, votes, rejects, rejects, 0, 0, 1);
                     chances.add(
                             new Chance(
                                     candidates, rejects, votes, votes, right(blind, tasks, seed)));
@@ -117,9 +109,7 @@ public record SimulatorReport(
         return held.stream()
                 .sorted(
                         Comparator.comparingDouble(
-                                one ->
-                                        one.setting().bound()
-                                                - one.errors().value().orElse(0)))
+                                one -> one.setting().bound() - one.errors().value().orElse(0)))
                 .limit(12)
                 .toList();
     }
@@ -128,8 +118,8 @@ public record SimulatorReport(
         List<List<String>> rows = new ArrayList<>();
         rows.add(
                 List.of(
-                        "k", "m", "r", "L", "beta", "phi", "sigma", "rho", "B+R_k", "bound", "error",
-                        ""));
+                        "k", "m", "r", "L", "beta", "phi", "sigma", "rho", "B+R_k", "bound",
+                        "error", ""));
         for (Simulation one : simulations) {
             Setting s = one.setting();
             double excess = one.errors().value().orElse(0) - s.bound();
@@ -146,7 +136,7 @@ public record SimulatorReport(
                             number(s.uncovered()),
                             number(s.bound()),
                             one.errors().toString(),
-                            excess > 0 ? "above by " + number(excess) : ""));
+                            one.errors().low() > s.bound() ? "above by " + number(excess) : ""));
         }
         return TextTable.of(rows);
     }

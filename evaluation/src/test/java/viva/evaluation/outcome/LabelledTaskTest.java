@@ -41,7 +41,9 @@ class LabelledTaskTest {
     @Test
     void drawsTheCurveOfTheHandMadeCommittee() {
         SystemCurve curve = SystemCurve.of(List.of(labelled("p1")), Rule.COPELAND, 100, 1);
-        assertThat(curve.points()).extracting(SystemCurve.Point::system).containsExactly(0.25, 0.5, 0.75, 1.0);
+        assertThat(curve.points())
+                .extracting(SystemCurve.Point::system)
+                .containsExactly(0.25, 0.5, 0.75, 1.0);
         assertThat(curve.points().get(1).oracle()).isCloseTo(0.5, within(1e-12));
         assertThat(curve.points().get(1).recovery().orElseThrow()).isCloseTo(1, within(1e-12));
         assertThat(curve.points().getFirst().recovery()).isEmpty();
