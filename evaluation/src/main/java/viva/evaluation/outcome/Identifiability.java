@@ -16,9 +16,8 @@ import viva.evaluation.statistics.VoteCorrelation;
 ///
 /// @param rejectsWrong β̂: of parsed critic votes on wrong candidates, those that reject
 /// @param rejectsRight φ̂: of those on right candidates; 0 in the theory
-/// @param prefersRight ½ + σ̂: of votes on a right and a wrong candidate that prefer one, those for
-/// the
-///     right one; tied and unparsable votes are left out
+/// @param prefersRight ½ + σ̂: of votes on a right and a wrong candidate that prefer one, those
+///     for the right one; tied and unparsable votes are left out
 /// @param tied pairs that neither candidate won in both orders
 /// @param shownFirst votes for what was shown first; one half without position bias
 /// @param cycles triples that go round

@@ -17,8 +17,7 @@ import viva.study.CommitteePolicy.Rule;
 public record SystemCurve(Rule rule, int tasks, List<Point> points) {
     /// @param system share of tasks solved, each the mean over its pools of this size
     /// @param oracle the same where any right candidate of a pool is taken: unbiased pass@size. A
-    /// ceiling,
-    ///     not a system
+    ///     ceiling, not a system
     /// @param recovery of what the oracle gains over one proposal, the share that the system gains
     /// @param error standard error of `system` from sampling pools; 0 where all were counted
     public record Point(

@@ -1,5 +1,5 @@
-/// Committees whose candidates are known to be right or wrong: what selection gained, what it lost,
-/// and why.
+/// Committees whose candidates are known to be right or wrong: what selection gained, what it
+/// lost, and why.
 ///
 /// This package may import `viva.study`, `viva.agents.committee`, `viva.evaluation.replay` and
 /// `viva.evaluation.statistics`. Outcomes come from outside and are never shown to a committee.

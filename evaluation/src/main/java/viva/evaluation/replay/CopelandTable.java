@@ -5,8 +5,7 @@ import viva.study.CommitteePolicy.OnNone;
 import viva.study.CommitteePolicy.Rule;
 
 /// Copeland over pools of at most 16 slots, from tables: what [SubPools] says, some hundred times
-/// as
-/// fast, for curves over all pools of many tasks.
+/// as fast, for curves over all pools of many tasks.
 ///
 /// The score of a candidate in a pool is looked up by the pool's low and high eight candidates.
 final class CopelandTable {

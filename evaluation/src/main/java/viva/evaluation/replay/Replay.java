@@ -14,8 +14,8 @@ import viva.study.Selection;
 /// One committee counted again in every way that its kept votes allow.
 ///
 /// @param winner as recorded
-/// @param problems where the record does not fit its own votes ([Recount]); the rest then stands on
-///     votes that may have been altered
+/// @param problems where the record does not fit its own votes ([Recount]); the rest then stands
+///     on votes that may have been altered
 /// @param asked under the rule and acceptance that were asked for
 /// @param alternatives every rule at every acceptance of the list
 /// @param sizes the rule's sub-pools, by size

@@ -19,10 +19,10 @@ import viva.study.Selection;
 /// Which candidate would have won had only some of the proposals been made.
 ///
 /// A pool is a set of slots, one bit each. A candidate is in a pool if one of the slots that
-/// proposed
-/// it is; its multiplicity and its place in the tie rule are those of the pool. Its critic votes
-/// are its own, so that under the screen that the committee was held with every pool's survivors
-/// were compared. A laxer screen lets pairs through that nobody voted on: see [Counted.Open].
+/// proposed it is; its multiplicity and its place in the tie rule are those of the pool. Its
+/// critic votes are its own, so that under the screen that the committee was held with every
+/// pool's survivors were compared. A laxer screen lets pairs through that nobody voted on: see
+/// [Counted.Open].
 ///
 /// Immutable and thread-safe.
 public final class SubPools {

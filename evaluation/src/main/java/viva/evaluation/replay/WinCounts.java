@@ -4,9 +4,9 @@ import java.util.SplittableRandom;
 
 /// How often each candidate wins, over all pools of each size, or over a seeded sample of them.
 ///
-/// Where 2^k − 1 pools are more than wanted, sizes of few pools are still counted whole and of each
-/// other size a sample is drawn with replacement. The standard error of a share p of a sampled
-/// size is √(p(1 − p)/pools), at most 0.5/√pools.
+/// Where 2^k − 1 pools are more than wanted, sizes of few pools are still counted whole and of
+/// each other size a sample is drawn with replacement. The standard error of a share p of a
+/// sampled size is √(p(1 − p)/pools), at most 0.5/√pools.
 public final class WinCounts {
     private final long[][] wins;
     private final long[] nobody;

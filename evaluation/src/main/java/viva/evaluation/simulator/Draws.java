@@ -4,8 +4,7 @@ package viva.evaluation.simulator;
 /// asks the same again gets the same answer.
 ///
 /// Correlation ρ of votes: each vote repeats, with probability √ρ, one draw that all votes on the
-/// same
-/// thing share; any two then correlate by ρ.
+/// same thing share; any two then correlate by ρ.
 record Draws(Setting setting, long seed) {
     private static final long SLICE = 1;
     private static final long PROPOSAL = 2;

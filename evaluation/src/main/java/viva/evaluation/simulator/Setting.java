@@ -8,8 +8,7 @@ import viva.study.CommitteePolicy.Rule;
 /// One world and one committee in it.
 ///
 /// @param slices kinds of tasks; weights sum to 1. None: one proposal of the k is sound, at a
-/// random
-///     position (the symmetric actions of Proposition 1)
+///     random position (the symmetric actions of Proposition 1)
 /// @param beta probability that a critic rejects an unsound candidate
 /// @param phi probability that it rejects a sound one; 0 in the theory
 /// @param sigma how much more than half the time a comparator prefers sound to unsound
@@ -45,9 +44,8 @@ public record Setting(
     /// The printed bound on the error: L·[B + R_k + k²·exp(−βm − 2rσ²)].
     ///
     /// There r votes settle a pair. Here both presentation orders get r and must agree, so that a
-    /// pair
-    /// fails at most twice as often; of k candidates at most k²/4 pairs are sound and unsound, so
-    /// that k² covers this too.
+    /// pair fails at most twice as often; of k candidates at most k²/4 pairs are sound and
+    /// unsound, so that k² covers this too.
     public double bound() {
         return steps * (uncovered() + k * k * Math.exp(-beta * m - 2 * r * sigma * sigma));
     }

@@ -19,18 +19,16 @@ public final class PairedTests {
     private PairedTests() {}
 
     /// Exact two-sided McNemar: of tasks that only one of two systems solved, whether each was as
-    /// likely
-    /// to be it: min(1, 2·P[Bin(b + c, ½) ≤ min(b, c)]) (McNemar 1947; exact form by the sign
-    /// test).
+    /// likely to be it: min(1, 2·P[Bin(b + c, ½) ≤ min(b, c)]) (McNemar 1947; exact form by the
+    /// sign test).
     public static double mcNemar(int onlyFirst, int onlySecond) {
         int fewer = Math.min(onlyFirst, onlySecond);
         return Math.min(1, 2 * Binomial.atMost(fewer, onlyFirst + onlySecond, 0.5));
     }
 
     /// Paired, stratified bootstrap over tasks (Efron and Tibshirani 1993, percentile interval):
-    /// whole
-    /// tasks are drawn with replacement within each stratum, so that both scores of a task stay
-    /// together.
+    /// whole tasks are drawn with replacement within each stratum, so that both scores of a task
+    /// stay together.
     ///
     /// @param level of confidence, for example 0.95
     public static Interval bootstrap(List<Pair> tasks, int draws, double level, long seed) {

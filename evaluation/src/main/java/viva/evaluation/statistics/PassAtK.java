@@ -7,8 +7,8 @@ public final class PassAtK {
     private PassAtK() {}
 
     /// The unbiased estimate of the probability that one of k attempts is right: 1 − C(n − c,
-    /// k)/C(n, k)
-    /// (Chen et al., "Evaluating Large Language Models Trained on Code", arXiv 2107.03374, eq. 1).
+    /// k)/C(n, k) (Chen et al., "Evaluating Large Language Models Trained on Code", arXiv
+    /// 2107.03374, eq. 1).
     public static double unbiased(int n, int c, int k) {
         if (c < 0 || c > n || k < 1 || k > n) {
             throw new IllegalArgumentException("no pass@" + k + " of " + c + " right in " + n);
@@ -21,8 +21,7 @@ public final class PassAtK {
     }
 
     /// The share of what selection could gain that it did gain: (system − single)/(oracle −
-    /// single); empty
-    /// where the oracle gains nothing. The oracle is a ceiling, never a system.
+    /// single); empty where the oracle gains nothing. The oracle is a ceiling, never a system.
     public static OptionalDouble recovery(double system, double single, double oracle) {
         return oracle > single
                 ? OptionalDouble.of((system - single) / (oracle - single))

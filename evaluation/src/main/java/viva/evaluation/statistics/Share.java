@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /// correction (Wilson, JASA 22, 1927). It takes the cases for independent.
 ///
 /// @param of number of cases; 0 where nothing was seen, and then there is neither share nor
-/// interval
+///     interval
 public record Share(int count, int of) {
     /// Standard normal quantile of a two-sided 95 % interval.
     public static final double Z_95 = 1.959963984540054;

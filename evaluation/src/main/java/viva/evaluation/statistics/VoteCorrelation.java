@@ -6,11 +6,9 @@ import java.util.OptionalDouble;
 /// How alike several votes on one thing are: the intraclass correlation ρ of binary votes.
 ///
 /// The analysis-of-variance estimator (MSB − MSW)/(MSB + (n₀ − 1)·MSW) over things with at least
-/// one
-/// vote, n₀ = (N − Σnᵢ²/N)/(K − 1) (Ridout, Demétrio and Firth, Biometrics 55, 1999, eq. of ρ̂_A).
-/// It may be
-/// slightly negative. Things of different worth raise it as correlated errors do: where outcomes
-/// are known, take it within the sound and within the unsound.
+/// one vote, n₀ = (N − Σnᵢ²/N)/(K − 1) (Ridout, Demétrio and Firth, Biometrics 55, 1999, eq. of
+/// ρ̂_A). It may be slightly negative. Things of different worth raise it as correlated errors do:
+/// where outcomes are known, take it within the sound and within the unsound.
 public final class VoteCorrelation {
     private VoteCorrelation() {}
 

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ShareTest {
     /// 81 of 263: Newcombe, "Two-sided confidence intervals for the single proportion", Statistics
-    /// in
-    /// Medicine 17 (1998), table I, method 3: 0.2553 to 0.3662. 0 of 20: 0 to 0.1611.
+    /// in Medicine 17 (1998), table I, method 3: 0.2553 to 0.3662. 0 of 20: 0 to 0.1611.
     @Test
     void givesThePublishedWilsonIntervals() {
         assertThat(new Share(81, 263).low()).isCloseTo(0.2553, within(5e-5));

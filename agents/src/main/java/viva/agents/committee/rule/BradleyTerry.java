@@ -6,9 +6,9 @@ import java.util.Arrays;
 ///
 /// Maximum likelihood by the MM iteration sᵢ ← Wᵢ / Σⱼ nᵢⱼ/(sᵢ + sⱼ) (Hunter, "MM algorithms for
 /// generalized Bradley-Terry models", Annals of Statistics 32, 2004), where Wᵢ are the votes for i
-/// and nᵢⱼ those on the pair; a tied vote is half for each. Each candidate also wins and loses half
-/// a vote against a phantom of strength 1: this fixes the scale, and keeps the maximum unique and
-/// finite where somebody won or lost every vote, or was never compared.
+/// and nᵢⱼ those on the pair; a tied vote is half for each. Each candidate also wins and loses
+/// half a vote against a phantom of strength 1: this fixes the scale, and keeps the maximum unique
+/// and finite where somebody won or lost every vote, or was never compared.
 ///
 /// Deterministic: all strengths start at 1 and are renewed by position, each from the newest of
 /// the others, until none moves by more than 1e-12 of itself, or 10,000 times.

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// The comparators' votes on every pair of n candidates, counted. Candidates are numbered from 0.
 ///
-/// Immutable and thread-safe. A pair on which no vote was ever cast is missing, which is not a tie.
+/// Immutable and thread-safe. A pair on which no vote was ever cast is missing, which is not a
+/// tie.
 public final class Pairs {
     private static final int MISSING = 2;
 
