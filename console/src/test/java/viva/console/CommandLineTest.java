@@ -69,6 +69,12 @@ class CommandLineTest {
     }
 
     @Test
+    void showsNothingThatActsOnATerminal() {
+        assertThat(Plain.text("a\u001b]0;owned\u0007b\u001b[31mc\u202ed\u200be"))
+                .isEqualTo("abcde");
+    }
+
+    @Test
     void quotesAPathThatAShellWouldTakeApart() {
         assertThat(Session.shown(Path.of("studies/min-norm"))).isEqualTo("studies/min-norm");
         assertThat(Session.shown(Path.of("my studies/a'b"))).isEqualTo("'my studies/a'\\''b'");

@@ -16,6 +16,8 @@ import viva.store.OpenRun;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
 import viva.study.Approval;
+import viva.study.Artifact;
+import viva.study.Cell;
 import viva.study.Event;
 import viva.study.Gate;
 import viva.study.StudyFile;
@@ -125,6 +127,28 @@ class StudyIT {
         assertThat(study.command("resume", folder, "--yes")).isEqualTo(2);
         assertThat(study.printed()).contains("The recording does not fit this result");
         assertThat(study.folder().paperFolder()).doesNotExist();
+    }
+
+    @Test
+    void keepsWhatWasMeasuredBeforeACrash() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        String folder = study.folder().path().toString();
+        for (String gate : new String[] {"plan", "spend"}) {
+            assertThat(study.go(false)).isEqualTo(4);
+            assertThat(study.command("approve", folder, gate)).isZero();
+        }
+        Cell last = Cell.parse("start_scale=2,optimiser=sgd#8");
+        try (OpenRun run = study.folder().openRun(Clock.systemUTC())) {
+            Artifact none = run.artifacts().put(new byte[0], Artifact.TEXT, "experiment/r0");
+            StudyFileReader.read(study.folder().studyFile())
+                    .study()
+                    .experiment()
+                    .cells()
+                    .forEach(cell -> run.record(new Event.CellFinished("full", cell, none)));
+        }
+        assertThat(study.go(true)).as(study.printed()).isEqualTo(1);
+        assertThat(study.folder().read().state().cells("full").get(last))
+                .satisfies(kept -> assertThat(kept.size()).isZero());
     }
 
     @Test
