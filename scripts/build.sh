@@ -21,7 +21,11 @@ build_went_well() { mv -f "$stamp.new" "$stamp"; }
 # Rebuilds if need be. Of two launches at once, one builds and the other waits for it.
 build_if_stale() {
     is_stale || return 0
-    mkdir -p "$root/target"
+    if ! mkdir -p "$root/target" 2>/dev/null || ! [ -w "$root/target" ]; then
+        say "Viva must be built, and you may not write to $root." \
+            "Have its owner run $root/viva doctor, or use a checkout of your own."
+        return 3
+    fi
     (
         flock 9
         is_stale || exit 0

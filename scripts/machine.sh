@@ -92,8 +92,3 @@ need_package() {
 
 # What experiments need: a jail.
 need_sandbox() { need_package bubblewrap bwrap --version; }
-
-# What papers need: the library that formulas are set with asks for it.
-need_fonts() { need_package libfontconfig1 has_library libfontconfig.so.1; }
-
-has_library() { PATH=$PATH:/sbin:/usr/sbin ldconfig -p | grep -F "$1"; }

@@ -34,11 +34,22 @@ record Installation(Path root) {
 
     /// What may be thrown away: unpacked native libraries, scratch folders.
     static Path cache() {
-        String xdg = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        Path base =
-                xdg.isBlank()
-                        ? Path.of(System.getProperty("user.home", "."), ".cache")
-                        : Path.of(xdg);
-        return base.resolve("viva");
+        return cache(
+                System.getenv().getOrDefault("XDG_CACHE_HOME", ""),
+                System.getProperty("user.home", ""));
+    }
+
+    /// @param home `?` where Java knows none
+    static Path cache(String xdg, String home) {
+        if (!xdg.isBlank()) {
+            return Path.of(xdg).resolve("viva");
+        }
+        if (!Path.of(home).isAbsolute()) {
+            throw new VivaException(
+                    VivaException.Code.ENVIRONMENT,
+                    "You have no home folder, in which Viva would keep unpacked libraries. Set HOME or"
+                            + " XDG_CACHE_HOME to a folder that you may write to.");
+        }
+        return Path.of(home, ".cache", "viva");
     }
 }

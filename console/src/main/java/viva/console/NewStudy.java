@@ -20,7 +20,9 @@ final class NewStudy {
                 Objects.requireNonNull(
                         file.toAbsolutePath().normalize().getParent(), "a file has a folder");
         List<String> needed = new ArrayList<>(study.study().library());
-        study.models().recording().ifPresent(needed::add);
+        needed.forEach(name -> requireFile(base, name));
+        // A recording that is not there is no error yet: another provider may answer.
+        study.models().recording().filter(name -> isFile(base, name)).ifPresent(needed::add);
         try {
             StudyFolder folder =
                     StudyFolder.createFresh(into, study.study().id(), Files.readAllBytes(file));
@@ -36,24 +38,25 @@ final class NewStudy {
         }
     }
 
-    /// A recording that is not there is no error yet: another provider may answer.
-    private static void copy(Path base, String name, Path root) throws IOException {
-        Path from = base.resolve(name).normalize();
-        if (!from.startsWith(base)) {
-            throw new VivaException(
-                    VivaException.Code.USER,
-                    "The study file names " + name + ", which lies outside its folder");
-        }
-        if (Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
-            Path to = root.resolve(name);
-            Files.createDirectories(to.getParent());
-            Files.copy(from, to);
-        } else if (!name.endsWith(".jsonl")) {
+    private static void requireFile(Path base, String name) {
+        if (!isFile(base, name)) {
             throw new VivaException(
                     VivaException.Code.USER,
                     "The study file names "
                             + name
                             + ", which is not a file beside it. Add it, or take it off the list.");
         }
+    }
+
+    /// A plain file below the study file's folder; a link could lead anywhere.
+    private static boolean isFile(Path base, String name) {
+        Path file = base.resolve(name).normalize();
+        return file.startsWith(base) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void copy(Path base, String name, Path root) throws IOException {
+        Path to = root.resolve(name);
+        Files.createDirectories(to.getParent());
+        Files.copy(base.resolve(name), to, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -109,18 +109,31 @@ final class Session {
                             settings,
                             models));
         } else {
-            Digest before = run.look(state -> state.started().orElseThrow().study());
-            if (!before.equals(Digest.of(Json.bytes(file.study())))) {
-                throw new VivaException(
-                        VivaException.Code.USER,
-                        "study.yaml asks something else than when this run began. A change of intent is a new"
-                                + " study: restore the file, or run: viva run "
-                                + shown(folder.studyFile()));
-            }
+            requireSameStudy(run, file);
             run.record(
                     new Event.RunResumed(
                             Person.here().host(), ProcessHandle.current().pid(), models));
         }
+    }
+
+    /// Budget and models may change under way; what is asked, and who is asked at which gate, may
+    /// not.
+    private void requireSameStudy(OpenRun run, StudyFile file) {
+        Event.RunStarted started = run.look(state -> state.started().orElseThrow());
+        byte[] given = run.artifacts().get(started.studyFile().digest());
+        boolean samePolicy =
+                StudyFileReader.read(given, "study.yaml").policy().equals(file.policy());
+        if (samePolicy && started.study().equals(Digest.of(Json.bytes(file.study())))) {
+            return;
+        }
+        throw new VivaException(
+                VivaException.Code.USER,
+                (samePolicy
+                                ? "study.yaml asks something else than when this run began. A change of intent"
+                                : "study.yaml has other gates, committees or revisions than when this run"
+                                        + " began. A change of policy")
+                        + " is a new study: restore the file, or run: viva run "
+                        + shown(folder.studyFile()));
     }
 
     private int end(StepExecutor.Stop stop, OpenRun run, long started) {
@@ -165,12 +178,17 @@ final class Session {
         }
     }
 
-    /// A path as a person here would type it.
+    /// A path as a person here would type it in a shell.
     static String shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
         Path absolute = path.toAbsolutePath().normalize();
-        return absolute.startsWith(here) && !absolute.equals(here)
-                ? here.relativize(absolute).toString()
-                : absolute.toString();
+        Path near =
+                absolute.startsWith(here) && !absolute.equals(here)
+                        ? here.relativize(absolute)
+                        : absolute;
+        String text = near.toString();
+        return text.matches("[\\p{L}\\p{N}_./:@%+,=][\\p{L}\\p{N}_./:@%+,=-]*")
+                ? text
+                : "'" + text.replace("'", "'\\''") + "'";
     }
 }

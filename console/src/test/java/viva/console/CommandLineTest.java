@@ -1,6 +1,7 @@
 package viva.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import viva.study.VivaException;
 
 class CommandLineTest {
     @TempDir Path temp;
@@ -39,6 +41,43 @@ class CommandLineTest {
             assertThat(viva(command, temp.toString())).as(command).isEqualTo(2);
             assertThat(printed.toString()).contains("is not a study", "viva run");
         }
+    }
+
+    @Test
+    void namesTheCurrentFolderWhereItIsNoStudy() {
+        assertThat(viva("status")).isEqualTo(2);
+        assertThat(printed.toString()).contains(Path.of("").toAbsolutePath() + " is not a study");
+    }
+
+    @Test
+    void makesNoFolderForAStudyWhoseLibraryIsMissing() throws Exception {
+        Path file = temp.resolve("study.yaml");
+        Files.writeString(file, ScriptedAnswers.resource("study.yaml"));
+        assertThat(viva("run", file.toString(), "--into", temp.resolve("studies").toString()))
+                .isEqualTo(2);
+        assertThat(printed.toString()).contains("library/references.bib", "not a file beside it");
+        assertThat(temp.resolve("studies")).doesNotExist();
+    }
+
+    @Test
+    void keepsNoCacheInAFolderCalledQuestionMark() {
+        assertThat(Installation.cache("", "/home/ann")).hasToString("/home/ann/.cache/viva");
+        assertThat(Installation.cache("/cache", "?")).hasToString("/cache/viva");
+        assertThatThrownBy(() -> Installation.cache("", "?"))
+                .isInstanceOf(VivaException.class)
+                .hasMessageContaining("XDG_CACHE_HOME");
+    }
+
+    @Test
+    void showsNothingThatActsOnATerminal() {
+        assertThat(Plain.text("a\u001b]0;owned\u0007b\u001b[31mc\u202ed\u200be"))
+                .isEqualTo("abcde");
+    }
+
+    @Test
+    void quotesAPathThatAShellWouldTakeApart() {
+        assertThat(Session.shown(Path.of("studies/min-norm"))).isEqualTo("studies/min-norm");
+        assertThat(Session.shown(Path.of("my studies/a'b"))).isEqualTo("'my studies/a'\\''b'");
     }
 
     @Test

@@ -6,9 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import viva.agents.protocol.Approver;
+import viva.store.OpenRun;
+import viva.store.StudyFileReader;
+import viva.store.StudyFolder;
+import viva.study.Approval;
+import viva.study.Artifact;
+import viva.study.Cell;
 import viva.study.Event;
+import viva.study.Gate;
+import viva.study.StudyFile;
 import viva.study.VivaException;
 
 /// A whole study with scripted answers: real journal, real sandbox, real verdicts, real paper.
@@ -104,6 +116,90 @@ class StudyIT {
     }
 
     @Test
+    void refusesToDropAGateUnderWay() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        assertThat(study.go(false)).isEqualTo(4);
+        Path file = study.folder().studyFile();
+        Files.writeString(
+                file,
+                Files.readString(file).replace("[plan, spend, findings, release]", "[release]"));
+        assertThatThrownBy(() -> study.go(false))
+                .isInstanceOfSatisfying(
+                        VivaException.class,
+                        e -> assertThat(e.code()).isEqualTo(VivaException.Code.USER))
+                .hasMessageContaining("other gates");
+        assertThat(study.command("verify", study.folder().path().toString())).isEqualTo(1);
+        assertThat(study.printed()).contains("study.yaml is not the file");
+    }
+
+    @Test
+    void writesNothingFromARecordingOfOtherVerdicts() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        String folder = study.folder().path().toString();
+        for (String gate : new String[] {"plan", "spend", "findings"}) {
+            assertThat(study.go(false)).isEqualTo(4);
+            assertThat(study.command("approve", folder, gate)).isZero();
+        }
+        Files.writeString(
+                study.folder().path().resolve("recording.jsonl"),
+                "{\"schema\":\"viva.recording/1\",\"study\":\"tiny\",\"label\":\"test\","
+                        + "\"verdicts\":{\"every_run_ends_at_zero\":\"Supported\"}}\n");
+        assertThat(study.command("resume", folder, "--yes")).isEqualTo(2);
+        assertThat(study.printed()).contains("The recording does not fit this result");
+        assertThat(study.folder().paperFolder()).doesNotExist();
+    }
+
+    @Test
+    void keepsWhatWasMeasuredBeforeACrash() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        String folder = study.folder().path().toString();
+        for (String gate : new String[] {"plan", "spend"}) {
+            assertThat(study.go(false)).isEqualTo(4);
+            assertThat(study.command("approve", folder, gate)).isZero();
+        }
+        Cell last = Cell.parse("start_scale=2,optimiser=sgd#8");
+        try (OpenRun run = study.folder().openRun(Clock.systemUTC())) {
+            Artifact none = run.artifacts().put(new byte[0], Artifact.TEXT, "experiment/r0");
+            StudyFileReader.read(study.folder().studyFile())
+                    .study()
+                    .experiment()
+                    .cells()
+                    .forEach(cell -> run.record(new Event.CellFinished("full", cell, none)));
+        }
+        assertThat(study.go(true)).as(study.printed()).isEqualTo(1);
+        assertThat(study.folder().read().state().cells("full").get(last))
+                .satisfies(kept -> assertThat(kept.size()).isZero());
+    }
+
+    @Test
+    void obeysARejectionThatArrivedWhileSomebodyWasAsked() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        StudyFolder folder = study.folder();
+        try (OpenRun run = folder.openRun(Clock.systemUTC())) {
+            StudyFile file = StudyFileReader.read(folder.studyFile());
+            Event.GateOpened[] asked = new Event.GateOpened[1];
+            Wiring wiring = new Wiring(folder, file, run, new TreeMap<>());
+            Approver slow =
+                    (gate, _) -> {
+                        asked[0] = gate;
+                        run.record(decided(gate, new Approval.Decision.Reject("not yet")));
+                        return Optional.of(
+                                decided(gate, new Approval.Decision.Approve()).approval());
+                    };
+            wiring.executor(ScriptedAnswers.model(), slow).run();
+            assertThat(asked[0].gate()).isEqualTo(Gate.PLAN);
+            Event.RunEnded end = run.look(state -> state.ended().orElseThrow());
+            assertThat(end.outcome()).isEqualTo(Event.Outcome.ENDED_BY_PERSON);
+        }
+    }
+
+    private static Event.GateDecided decided(Event.GateOpened gate, Approval.Decision decision) {
+        return new Event.GateDecided(
+                gate.step(),
+                new Approval(gate.gate(), decision, gate.shown(), "someone", "here", "command"));
+    }
+
+    @Test
     void asksAnewAfterAModelThatAnswersProse() throws Exception {
         TinyStudy study = TinyStudy.in(temp);
         assertThatThrownBy(
@@ -139,6 +235,8 @@ class StudyIT {
         assertThat(study.go(true, TinyStudy.except("manuscript/", invented))).isEqualTo(1);
         assertThat(study.printed())
                 .contains("No paper: a check failed", "EveryNumberIsBound", "2.09");
+        assertThat(study.folder().paperFolder().resolve("paper.pdf")).doesNotExist();
+        assertThat(study.folder().paperFolder().resolve("draft/paper.pdf")).exists();
         assertThat(study.folder().read().state().finished())
                 .extracting(Event.StepFinished::ending)
                 .contains(Event.Ending.AGAIN, Event.Ending.NOTHING);
@@ -154,5 +252,8 @@ class StudyIT {
         Path file = study.folder().studyFile();
         Files.writeString(file, Files.readString(file).replace("calls: 6", "calls: 200"));
         assertThat(study.go(true)).as(study.printed()).isZero();
+        study.forget();
+        assertThat(study.command("verify", study.folder().path().toString())).isZero();
+        assertThat(study.printed()).contains("budget, models or layout", "Everything holds.");
     }
 }

@@ -88,7 +88,7 @@ final class Assembly {
                 bindings.preregistration().claims().stream()
                         .filter(claim -> bindings.verdict(claim.id()) instanceof Verdict.Refuted)
                         .toList();
-        heading(2, "Refuted claims");
+        heading(2, "Predictions that were refuted");
         if (refuted.isEmpty()) {
             paragraph("No claim registered before the run was refuted.");
             return;

@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import viva.study.Manuscript;
+import viva.study.Source;
 
 class PaperPressTest {
     private static final Paper PAPER =
@@ -40,10 +41,46 @@ class PaperPressTest {
 
     @Test
     void listsRefutedClaimsAgain() {
-        String refuted = PAPER.markdown().substring(PAPER.markdown().indexOf("## Refuted claims"));
+        String heading = "## Predictions that were refuted";
+        assertThat(PAPER.markdown()).containsOnlyOnce(heading);
+        String refuted = PAPER.markdown().substring(PAPER.markdown().indexOf(heading));
 
         assertThat(refuted).contains("[[claim:sgd_any]]", "[[claim:tiny_ridge]]");
         assertThat(refuted).doesNotContain("[[claim:gd_zero]]");
+    }
+
+    @Test
+    void printsNoDateWhereAWorkBearsNone() {
+        Bindings sample = SamplePaper.bindings();
+        List<Source> undated =
+                sample.sources().stream()
+                        .map(
+                                source ->
+                                        new Source(
+                                                source.key(),
+                                                source.kind(),
+                                                source.title(),
+                                                source.authors(),
+                                                0,
+                                                source.venue(),
+                                                source.locator(),
+                                                source.text()))
+                        .toList();
+        Bindings bindings =
+                new Bindings(
+                        sample.study(),
+                        sample.preregistration(),
+                        sample.findings(),
+                        undated,
+                        sample.trials(),
+                        sample.cells(),
+                        sample.program(),
+                        sample.constants(),
+                        sample.notice());
+
+        String html = new PaperPress().print(SamplePaper.manuscript(), bindings).htmlText();
+
+        assertThat(html).contains("Society,</em> n.d. ");
     }
 
     @Test

@@ -90,7 +90,7 @@ public record StudyFolder(Path path) {
             if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
                 throw new VivaException(
                         VivaException.Code.USER,
-                        path
+                        path.toAbsolutePath().normalize()
                                 + " is not a study: "
                                 + part.getFileName()
                                 + " is missing."

@@ -28,4 +28,9 @@ public record Source(
         Require.text(title, "title of source " + key);
         authors = List.copyOf(authors);
     }
+
+    /// The year as people read it: "n.d." where the work bears none.
+    public String date() {
+        return year == 0 ? "n.d." : Integer.toString(year);
+    }
 }

@@ -39,13 +39,7 @@ public record Dossier(
     }
 
     /// The full run and its clean-room repetition.
-    ///
-    /// @param harnessNow name → digest of the files of ours that a run would meet today
-    public record Runs(Execution full, Execution rerun, SortedMap<String, Digest> harnessNow) {
-        public Runs {
-            harnessNow = Collections.unmodifiableSortedMap(new TreeMap<>(harnessNow));
-        }
-    }
+    public record Runs(Execution full, Execution rerun) {}
 
     /// One run of the experiment.
     ///

@@ -76,7 +76,7 @@ public final class CleanDossier {
                         new Survey("S", List.of(source()), List.of(), List.of(), "open"),
                         new TreeMap<>(
                                 Map.of("notes", "Words.\nThe null\n  space is never\ttouched.")),
-                        new Runs(execution("full", trials), execution("rerun", trials), harness()),
+                        new Runs(execution("full", trials), execution("rerun", trials)),
                         new Trail(
                                 CleanJournal.clean(),
                                 List.of(Gate.values()),

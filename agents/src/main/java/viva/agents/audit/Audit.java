@@ -76,12 +76,29 @@ public final class Audit {
         if (started.isEmpty()) {
             return new AuditLine("study.yaml: not started", List.of());
         }
-        Digest now = Digest.of(read(folder.studyFile()));
-        return new AuditLine(
-                "study.yaml",
-                now.equals(started.get().studyFile().digest())
-                        ? List.of()
-                        : List.of("study.yaml is not the file that the run started with"));
+        byte[] now = read(folder.studyFile());
+        Digest given = started.get().studyFile().digest();
+        if (Digest.of(now).equals(given)) {
+            return new AuditLine("study.yaml", List.of());
+        }
+        return asksTheSame(now, view, given)
+                ? new AuditLine(
+                        "study.yaml: changed since the start in budget, models or layout; same study and policy",
+                        List.of())
+                : new AuditLine(
+                        "study.yaml",
+                        List.of("study.yaml is not the file that the run started with"));
+    }
+
+    /// A budget may be raised and a model changed under way; nothing else.
+    private static boolean asksTheSame(byte[] now, StudyView view, Digest given) {
+        try {
+            StudyFile then = StudyFileReader.read(view.artifacts().get(given), "study.yaml");
+            StudyFile today = StudyFileReader.read(now, "study.yaml");
+            return then.study().equals(today.study()) && then.policy().equals(today.policy());
+        } catch (VivaException e) {
+            return false;
+        }
     }
 
     private AuditLine artifacts(StudyView view) {

@@ -99,7 +99,7 @@ final class Walk {
                 "source",
                 String.join(", ", source.authors())
                         + " ("
-                        + source.year()
+                        + source.date()
                         + "). "
                         + source.venue()
                         + (source.locator().isEmpty() ? "" : " " + source.locator()));

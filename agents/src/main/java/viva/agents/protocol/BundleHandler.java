@@ -36,6 +36,7 @@ final class BundleHandler implements StepHandler {
                         PaperFiles.write(
                                 paperFolder.resolve(name),
                                 context.run().artifacts().get(artifact.digest())));
+        PaperFiles.dropDrafts(paperFolder);
         return context.done(new Bundle(files), files.size() + " files in paper/");
     }
 

@@ -122,8 +122,8 @@ final class Cards {
                 Release this paper?
 
                 %s
-                Read it: paper/paper.pdf or paper/paper.html in the study folder. All checks passed; the
-                reviewer has nothing that blocks it.
+                Read it: paper/draft/paper.pdf or paper/draft/paper.html in the study folder. All checks
+                passed; the reviewer has nothing that blocks it.
 
                 paper.md   %s
                 paper.html %s

@@ -41,9 +41,7 @@ final class ExperimentHandler implements StepHandler {
                 runner.run(
                         spec.only(
                                 remaining.isEmpty() ? List.of(spec.cells().getLast()) : remaining),
-                        cell ->
-                                context.record(
-                                        new Event.CellFinished(name, cell.cell(), cell.trials())));
+                        cell -> keepFirst(context, cell));
         context.record(new Event.SandboxUsed(name, ran.account().resources()));
         ExperimentResult whole = withCells(ran, spec, context);
         return context.end(
@@ -52,6 +50,13 @@ final class ExperimentHandler implements StepHandler {
                         : Event.Ending.NOTHING,
                 whole,
                 (name.equals("full") ? "" : "clean-room repetition: ") + whole.summary());
+    }
+
+    /// What was measured first stands: a cell that runs again changes no value.
+    private void keepFirst(StepContext context, ExperimentResult.CellResult cell) {
+        if (!context.run().look(state -> state.cells(name).containsKey(cell.cell()))) {
+            context.record(new Event.CellFinished(name, cell.cell(), cell.trials()));
+        }
     }
 
     /// The result with the cells of earlier attempts, in the order of the spec.

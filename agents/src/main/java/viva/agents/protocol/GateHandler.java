@@ -26,8 +26,9 @@ final class GateHandler implements StepHandler {
         Event.GateOpened gate = open(context, text);
         Optional<Approval> decision = context.run().look(state -> state.decided(context.step()));
         if (decision.isEmpty()) {
-            decision = approver.decide(gate, text);
-            decision.ifPresent(approval -> accept(context, gate, approval));
+            approver.decide(gate, text).ifPresent(approval -> accept(context, gate, approval));
+            // Another terminal may have decided while this one was asked: the first stands.
+            decision = context.run().look(state -> state.decided(context.step()));
         }
         return decision.isEmpty() ? new StepOutcome.Waiting(gate) : end(context, decision.get());
     }
@@ -65,7 +66,6 @@ final class GateHandler implements StepHandler {
     }
 
     private static StepOutcome end(StepContext context, Approval approval) {
-
         return switch (approval.decision()) {
             case Approval.Decision.Approve _ ->
                     context.done(

@@ -23,6 +23,7 @@ public final class Handlers {
             Path studyFolder,
             Map<String, String> recordedVerdicts) {
         Committee committee = new Committee();
+        RecordedVerdicts fitting = new RecordedVerdicts(recordedVerdicts);
         Path paper = studyFolder.resolve("paper");
         Map<Stage, StepHandler> handlers = new EnumMap<>(Stage.class);
         handlers.put(Stage.SURVEY, new SurveyHandler(asking, studyFolder));
@@ -33,11 +34,13 @@ public final class Handlers {
         handlers.put(Stage.SPEND_GATE, new GateHandler(Cards::spend, approver));
         handlers.put(Stage.EXPERIMENT, new ExperimentHandler("full", runner));
         handlers.put(Stage.RERUN, new ExperimentHandler("rerun", runner));
-        handlers.put(Stage.EVALUATION, new EvaluationHandler(recordedVerdicts, checks));
+        handlers.put(Stage.EVALUATION, new EvaluationHandler(fitting, checks));
         handlers.put(Stage.FINDINGS_GATE, new GateHandler(Cards::findings, approver));
-        handlers.put(Stage.MANUSCRIPT, new ManuscriptHandler(asking, press, paper));
+        handlers.put(
+                Stage.MANUSCRIPT,
+                fitting.before(new ManuscriptHandler(asking, press, PaperFiles.drafts(paper))));
         handlers.put(Stage.CHECKS, new ChecksHandler(checks));
-        handlers.put(Stage.REVIEW, new ReviewHandler(asking));
+        handlers.put(Stage.REVIEW, fitting.before(new ReviewHandler(asking)));
         handlers.put(Stage.RELEASE_GATE, new GateHandler(Cards::release, approver));
         handlers.put(Stage.BUNDLE, new BundleHandler(paper));
         return handlers;

@@ -28,12 +28,12 @@ import viva.study.VivaException;
 final class ManuscriptHandler implements StepHandler {
     private final Asking asking;
     private final PaperPress press;
-    private final Path paperFolder;
+    private final Path drafts;
 
-    ManuscriptHandler(Asking asking, PaperPress press, Path paperFolder) {
+    ManuscriptHandler(Asking asking, PaperPress press, Path drafts) {
         this.asking = asking;
         this.press = press;
-        this.paperFolder = paperFolder;
+        this.drafts = drafts;
     }
 
     @Override
@@ -60,7 +60,7 @@ final class ManuscriptHandler implements StepHandler {
 
     private Artifact keep(StepContext context, byte[] bytes, String mediaType, String name) {
         Artifact kept = context.run().artifacts().put(bytes, mediaType, context.step().id());
-        PaperFiles.write(paperFolder.resolve(name), bytes);
+        PaperFiles.write(drafts.resolve(name), bytes);
         return kept;
     }
 

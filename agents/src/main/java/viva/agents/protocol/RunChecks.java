@@ -84,7 +84,6 @@ public final class RunChecks {
             Trail trail, RunRecord record, Findings findings, Optional<Dossier.Written> written) {
         Products products = record.products();
         Survey survey = products.get(Stage.SURVEY, Survey.class);
-        ExperimentResult rerun = record.rerun();
         return new Dossier(
                 record.study(),
                 products.get(Stage.PREREGISTRATION, Preregistration.class),
@@ -94,8 +93,7 @@ public final class RunChecks {
                 texts(survey, products),
                 new Dossier.Runs(
                         execution("full", record, record.full()),
-                        execution("rerun", record, rerun),
-                        rerun.account().harness()),
+                        execution("rerun", record, record.rerun())),
                 new Dossier.Trail(
                         trail.journal(),
                         trail.file().policy().gates(),

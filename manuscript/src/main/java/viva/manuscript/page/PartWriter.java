@@ -52,7 +52,7 @@ final class PartWriter {
         if (!source.venue().isBlank()) {
             html.element("em", CleanText.of(source.venue()) + ",").text(" ");
         }
-        html.text(Integer.toString(source.year()) + ".");
+        html.text(source.date() + (source.year() == 0 ? "" : "."));
         if (!source.locator().isBlank()) {
             html.text(" ");
             locator(CleanText.of(source.locator()).strip());
