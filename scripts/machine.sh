@@ -97,3 +97,6 @@ need_sandbox() { need_package bubblewrap bwrap --version; }
 need_fonts() { need_package libfontconfig1 has_library libfontconfig.so.1; }
 
 has_library() { PATH=$PATH:/sbin:/usr/sbin ldconfig -p | grep -F "$1"; }
+
+# What tests of experiments in Python need; such experiments themselves take whatever Python is there.
+need_python() { need_package python3-numpy /usr/bin/python3 -c "import numpy"; }
