@@ -69,8 +69,7 @@ class ExperimentIT {
     @Test
     void keepsAndReportsTheRestWhereACellFails() throws Exception {
         Path spec = given();
-        Files.writeString(
-                spec, Files.readString(spec).replace("bad_seed: 0", "bad_seed: 4"));
+        Files.writeString(spec, Files.readString(spec).replace("bad_seed: 0", "bad_seed: 4"));
 
         assertThat(run(spec)).isEqualTo(1);
 
