@@ -92,3 +92,6 @@ need_package() {
 
 # What experiments need: a jail.
 need_sandbox() { need_package bubblewrap bwrap --version; }
+
+# What tests of experiments in Python need; such experiments themselves take whatever Python is there.
+need_python() { need_package python3-numpy /usr/bin/python3 -c "import numpy"; }

@@ -35,6 +35,7 @@ import viva.study.VivaException;
             ForkCommand.class,
             CommitteeCommand.class,
             EvalCommand.class,
+            ExperimentCommand.class,
         },
         footer = {
             "",

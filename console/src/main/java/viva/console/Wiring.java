@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import viva.agents.model.Model;
 import viva.agents.model.ModelGateway;
 import viva.agents.model.Recording;
@@ -19,12 +20,15 @@ import viva.agents.protocol.StepExecutor;
 import viva.experiment.ExperimentRunner;
 import viva.experiment.JavaRuntime;
 import viva.experiment.LocalRunner;
+import viva.experiment.PythonRuntime;
 import viva.experiment.sandbox.Bubblewrap;
 import viva.experiment.sandbox.Sandbox;
 import viva.experiment.sandbox.Unsandboxed;
 import viva.manuscript.PaperPress;
+import viva.store.Artifacts;
 import viva.store.OpenRun;
 import viva.store.StudyFolder;
+import viva.study.ExperimentDesign;
 import viva.study.Models;
 import viva.study.StudyFile;
 import viva.study.VivaException;
@@ -98,16 +102,40 @@ final class Wiring {
     }
 
     private ExperimentRunner runner() throws InterruptedException {
-        Path scratch = Installation.cache().resolve("scratch");
-        Sandbox sandbox =
-                "none".equals(settings.get("sandbox"))
-                        ? Unsandboxed.open()
-                        : Bubblewrap.open(scratch);
+        return runner(sandbox("none".equals(settings.get("sandbox"))), run.artifacts());
+    }
+
+    /// What runs experiments without a study.
+    ///
+    /// @param python folder of an environment, in place of the system's python3
+    static Function<Artifacts, ExperimentRunner> experiments(
+            ExperimentDesign.Language language, Optional<Path> python, boolean unsandboxed)
+            throws InterruptedException {
+        Sandbox sandbox = sandbox(unsandboxed);
+        return switch (language) {
+            case JAVA -> artifacts -> runner(sandbox, artifacts);
+            case PYTHON -> {
+                PythonRuntime runtime =
+                        python.map(PythonRuntime::environment).orElseGet(PythonRuntime::system);
+                yield artifacts -> new LocalRunner(sandbox, runtime, artifacts, scratch());
+            }
+        };
+    }
+
+    private static ExperimentRunner runner(Sandbox sandbox, Artifacts artifacts) {
         JavaRuntime runtime =
                 new JavaRuntime(
                         Path.of(System.getProperty("java.home")),
                         Installation.here().experimentClassPath(),
                         Installation.cache());
-        return new LocalRunner(sandbox, runtime, run.artifacts(), scratch);
+        return new LocalRunner(sandbox, runtime, artifacts, scratch());
+    }
+
+    private static Sandbox sandbox(boolean none) throws InterruptedException {
+        return none ? Unsandboxed.open() : Bubblewrap.open(scratch());
+    }
+
+    private static Path scratch() {
+        return Installation.cache().resolve("scratch");
     }
 }

@@ -111,7 +111,8 @@ class CommandLineTest {
                 "replay",
                 "fork",
                 "committee",
-                "eval"
+                "eval",
+                "experiment"
             })
     void explainsEveryCommand(String command) {
         assertThat(viva(command, "--help")).isZero();

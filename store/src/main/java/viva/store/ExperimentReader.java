@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -38,30 +40,49 @@ final class ExperimentReader {
                         "language",
                         v -> v.word(ExperimentDesign.Language.class),
                         ExperimentDesign.Language.JAVA);
+        Optional<Smoke> smoke = map.require("smoke", ExperimentReader::smoke);
+        Function<Smoke, ExperimentDesign> design = design(map, () -> language);
+        return map.build(() -> design.apply(smoke.orElseThrow()));
+    }
+
+    /// Reads the keys of a design that is not tried before it runs, from a mapping that has other
+    /// keys too; the supplier makes it where no problem was noted.
+    static Supplier<ExperimentDesign> untried(
+            YamlMap map, Supplier<ExperimentDesign.Language> language) {
+        Function<List<Long>, Smoke> unused =
+                seeds ->
+                        new Smoke(
+                                List.of(seeds.stream().mapToLong(s -> s).max().orElse(0) + 1),
+                                new LinkedHashMap<>());
+        Optional<List<Long>> seeds = map.find("seeds", ExperimentReader::seeds);
+        Function<Smoke, ExperimentDesign> design = design(map, language);
+        return () -> design.apply(unused.apply(seeds.orElseThrow()));
+    }
+
+    private static Function<Smoke, ExperimentDesign> design(
+            YamlMap map, Supplier<ExperimentDesign.Language> language) {
         Optional<SequencedMap<String, List<String>>> factors =
                 map.require("factors", ExperimentReader::factors);
         Optional<List<Long>> seeds = map.require("seeds", ExperimentReader::seeds);
         SequencedMap<String, String> constants =
                 map.read("constants", ExperimentReader::constants, new LinkedHashMap<>());
-        Optional<Smoke> smoke = map.require("smoke", ExperimentReader::smoke);
         Optional<List<Metric>> metrics =
                 map.require("metrics", list -> list.list(ExperimentReader::metric));
         Limits limits = map.read("limits", ExperimentReader::limits, Limits.DEFAULTS);
         int cpus = map.read("cpus", YamlValue::count, 1);
         int processes = map.read("processes", YamlValue::count, 1);
-        return map.build(
-                () ->
-                        new ExperimentDesign(
-                                language,
-                                factors.orElseThrow(),
-                                seeds.orElseThrow(),
-                                constants,
-                                smoke.orElseThrow().seeds(),
-                                smoke.orElseThrow().constants(),
-                                metrics.orElseThrow(),
-                                limits,
-                                cpus,
-                                processes));
+        return smoke ->
+                new ExperimentDesign(
+                        language.get(),
+                        factors.orElseThrow(),
+                        seeds.orElseThrow(),
+                        constants,
+                        smoke.seeds(),
+                        smoke.constants(),
+                        metrics.orElseThrow(),
+                        limits,
+                        cpus,
+                        processes);
     }
 
     private static Optional<SequencedMap<String, List<String>>> factors(YamlValue value) {
@@ -108,7 +129,7 @@ final class ExperimentReader {
         return LongStream.rangeClosed(first, last).boxed().toList();
     }
 
-    private static Optional<SequencedMap<String, String>> constants(YamlValue value) {
+    static Optional<SequencedMap<String, String>> constants(YamlValue value) {
         return value.map()
                 .flatMap(
                         map -> {

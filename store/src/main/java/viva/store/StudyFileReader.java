@@ -122,7 +122,7 @@ public final class StudyFileReader {
                                         : Optional.of(file));
     }
 
-    private static Optional<Analysis> analysis(YamlValue value) {
+    static Optional<Analysis> analysis(YamlValue value) {
         return value.map().flatMap(StudyFileReader::analysis);
     }
 

@@ -14,4 +14,14 @@ public interface CellListener {
     /// @param done cells finished so far, this one included
     /// @param of cells of the run
     default void progress(Cell cell, int done, int of) {}
+
+    /// A cell failed, or a limit ended it.
+    ///
+    /// @param reason a sentence that names the cell
+    default void failed(Cell cell, String reason) {}
+
+    /// Whether the other cells run all the same after a failure; asked after each one.
+    default boolean goesOn() {
+        return false;
+    }
 }

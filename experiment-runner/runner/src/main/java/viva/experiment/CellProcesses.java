@@ -10,31 +10,25 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import viva.experiment.sandbox.Job;
 import viva.experiment.sandbox.JobReport;
 import viva.experiment.sandbox.Mount;
+import viva.experiment.sandbox.Sandbox;
 import viva.study.Cell;
 import viva.study.ExperimentSpec;
 import viva.study.VivaException;
 
-/// The processes of one run, side by side; the first that does not finish ends the others.
+/// The processes of one run, side by side; the first that does not finish ends the others, unless
+/// the run goes on after failures.
 final class CellProcesses {
     private final ExperimentSpec spec;
-    private final JavaCommand java;
-    private final Compilation.Compiled program;
-    private final NativeLibraries.Unpacked libraries;
+    private final Sandbox sandbox;
+    private final Toolchain.Start program;
     private final Workspace work;
 
-    CellProcesses(
-            ExperimentSpec spec,
-            JavaCommand java,
-            Compilation.Compiled program,
-            NativeLibraries.Unpacked libraries,
-            Workspace work) {
+    CellProcesses(ExperimentSpec spec, Sandbox sandbox, Toolchain.Start program, Workspace work) {
         this.spec = spec;
-        this.java = java;
+        this.sandbox = sandbox;
         this.program = program;
-        this.libraries = libraries;
         this.work = work;
     }
 
@@ -53,8 +47,12 @@ final class CellProcesses {
                 running.add(ends.submit(() -> run(number, cells, record)));
             }
             ProcessEnd end = new ProcessEnd.Finished();
-            for (int i = 0; i < dealt.size() && end instanceof ProcessEnd.Finished; i++) {
-                end = result(ends.take());
+            for (int i = 0; i < dealt.size(); i++) {
+                ProcessEnd next = result(ends.take());
+                end = end instanceof ProcessEnd.Finished ? next : end;
+                if (!(end instanceof ProcessEnd.Finished) && !record.goesOn()) {
+                    return end;
+                }
             }
             return end;
         } finally {
@@ -80,25 +78,43 @@ final class CellProcesses {
         return dealt;
     }
 
+    /// Runs some cells in one process; where the run goes on after failures, in further ones.
+    ///
+    /// A cell that failed is left out. One that met a limit behind others is tried once more, at
+    /// the head of a process: limits are for each process.
+    ///
+    /// @return the first failure
     private ProcessEnd run(int number, List<Cell> cells, RunRecord record)
             throws InterruptedException {
-        Mount in = Mount.readOnly(work.folder("process-" + number), "/job/in");
+        ProcessEnd first = new ProcessEnd.Finished();
+        List<Cell> left = cells;
+        for (int part = 1; !left.isEmpty(); part++) {
+            String name = "process-" + number + (part == 1 ? "" : "-" + part);
+            TrialReader reader = new TrialReader(spec, left, record::finished);
+            ProcessEnd end = run(name, left, record, reader);
+            List<Cell> rest = reader.unfinished();
+            boolean behindOthers = rest.size() < left.size();
+            if (!(end instanceof ProcessEnd.OverLimit && behindOthers)) {
+                first = first instanceof ProcessEnd.Finished ? end : first;
+                if (!(end instanceof ProcessEnd.Finished) && !rest.isEmpty()) {
+                    record.failed(rest.getFirst(), end);
+                    rest = rest.subList(1, rest.size());
+                }
+            }
+            if (end instanceof ProcessEnd.Finished || !record.goesOn()) {
+                return first instanceof ProcessEnd.Finished ? end : first;
+            }
+            left = rest;
+        }
+        return first;
+    }
+
+    private ProcessEnd run(String folder, List<Cell> cells, RunRecord record, TrialReader reader)
+            throws InterruptedException {
+        Mount in = Mount.readOnly(work.folder(folder), "/job/in");
         Workspace.write(in.host().resolve("spec.json"), SpecJson.bytes(spec, cells));
-        Mount classes = Mount.readOnly(program.classes(), "/job/classes");
-        List<String> command =
-                java.run(
-                        classes,
-                        program.mainClass(),
-                        libraries.folder(),
-                        spec.limits(),
-                        spec.cpus());
-        command.add(java.sandbox().seenAs(in) + "/spec.json");
-        List<Mount> mounts = new ArrayList<>(List.of(java.home(), java.jars(), classes, in));
-        mounts.addAll(libraries.mounts());
-        String name = spec.name() + " process " + number;
-        Job job = new Job(name, command, mounts, java.environment(spec.cpus()), spec.limits());
-        TrialReader reader = new TrialReader(spec, cells, record::finished);
-        JobReport report = java.sandbox().run(job, reader);
+        String name = spec.name() + " " + folder.replaceFirst("-", " ");
+        JobReport report = sandbox.run(program.process(name, in), reader);
         record.ended(name, report, reader.otherOutput());
         return Ending.of(report, reader);
     }

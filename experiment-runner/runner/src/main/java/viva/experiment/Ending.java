@@ -1,18 +1,23 @@
 package viva.experiment;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import viva.experiment.sandbox.JobEnd;
 import viva.experiment.sandbox.JobReport;
 import viva.experiment.sandbox.PlainText;
 
-/// Reads how a Java process ended from what is left of it.
+/// Reads how a process ended from what is left of it.
 final class Ending {
     /// What the JVM exits with under `-XX:+ExitOnOutOfMemoryError`.
     private static final int OUT_OF_MEMORY = 3;
 
-    /// What the JVM says where its limit of threads is reached.
-    private static final String NO_THREAD = "unable to create native thread";
+    /// What Java, Python and OpenBLAS say where the limit of threads is reached.
+    private static final List<String> NO_THREAD =
+            List.of(
+                    "unable to create native thread",
+                    "can't start new thread",
+                    "blas_thread_init: pthread_create failed");
 
     private static final int LONGEST_WORDS = 300;
     private static final Pattern THROWN =
@@ -35,7 +40,7 @@ final class Ending {
             String reason = ": its heap was full; it may take half of the memory limit";
             return new ProcessEnd.OverLimit("memory", "The program was ended " + where + reason);
         }
-        if (code != 0 && report.log().contains(NO_THREAD)) {
+        if (code != 0 && NO_THREAD.stream().anyMatch(report.log()::contains)) {
             String reason = ": it started more processes and threads than it may";
             return new ProcessEnd.OverLimit("processes", "The program was ended " + where + reason);
         }

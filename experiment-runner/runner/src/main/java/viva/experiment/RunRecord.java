@@ -44,6 +44,21 @@ final class RunRecord {
         listener.progress(cell, finished.size(), spec.cells().size());
     }
 
+    /// Tells the listener of a cell that will have no trials.
+    synchronized void failed(Cell cell, ProcessEnd end) {
+        String reason =
+                switch (end) {
+                    case ProcessEnd.Finished() -> "it is finished";
+                    case ProcessEnd.Failed(String why) -> why;
+                    case ProcessEnd.OverLimit(_, String why) -> why;
+                };
+        listener.failed(cell, reason);
+    }
+
+    synchronized boolean goesOn() {
+        return listener.goesOn();
+    }
+
     /// Adds what a process of the run left.
     ///
     /// @param other what it wrote on standard output that was no trial

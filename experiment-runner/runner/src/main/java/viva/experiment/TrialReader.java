@@ -57,6 +57,11 @@ final class TrialReader implements LineListener {
         return done < cells.size() ? Optional.of(cells.get(done)) : Optional.empty();
     }
 
+    /// The cells that are not finished, the current one first.
+    List<Cell> unfinished() {
+        return cells.subList(done, cells.size());
+    }
+
     @Override
     public boolean line(String line, boolean whole) {
         if (!line.startsWith("{")) {

@@ -78,13 +78,27 @@ final class Laboratory {
 
     /// Two arms, two seeds; the metrics `distance` (at most 1e6) and `loss`.
     static ExperimentSpec spec(String source, InMemoryArtifacts artifacts, Limits limits) {
+        return spec(ExperimentDesign.Language.JAVA, "Program.java", source, artifacts, limits);
+    }
+
+    /// The same in Python.
+    static ExperimentSpec python(String source, InMemoryArtifacts artifacts, Limits limits) {
+        return spec(ExperimentDesign.Language.PYTHON, "program.py", source, artifacts, limits);
+    }
+
+    private static ExperimentSpec spec(
+            ExperimentDesign.Language language,
+            String fileName,
+            String source,
+            InMemoryArtifacts artifacts,
+            Limits limits) {
         LinkedHashMap<String, String> constants = new LinkedHashMap<>();
         constants.put("n", "20");
         byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
         Artifact program = artifacts.put(bytes, Artifact.JAVA, "program");
         return new ExperimentSpec(
                 "full",
-                new Program(ExperimentDesign.Language.JAVA, "Program.java", program),
+                new Program(language, fileName, program),
                 List.of(cell("0", 1), cell("0.5", 1), cell("0", 2), cell("0.5", 2)),
                 constants,
                 List.of(metric("distance", "1e6"), metric("loss", "1e6")),

@@ -2,10 +2,8 @@ package viva.verifier.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import viva.study.Cell;
 import viva.study.CheckOutcome;
 import viva.study.ExperimentResult;
-import viva.study.Metric;
 import viva.verifier.Check;
 import viva.verifier.Dossier;
 
@@ -22,13 +20,11 @@ public final class ResultReproduces implements Check {
         List<String> problems = new ArrayList<>();
         completed(dossier.runs().full(), problems);
         completed(dossier.runs().rerun(), problems);
-        Reports full = new Reports(dossier.runs().full().trials());
-        Reports rerun = new Reports(dossier.runs().rerun().trials());
-        for (Cell cell : dossier.study().experiment().cells()) {
-            for (Metric metric : dossier.study().experiment().metrics()) {
-                full.differences(metric, cell, rerun, problems);
-            }
-        }
+        problems.addAll(
+                TrialDifferences.of(
+                        dossier.study().experiment(),
+                        dossier.runs().full().trials(),
+                        dossier.runs().rerun().trials()));
         return Check.outcome(problems);
     }
 

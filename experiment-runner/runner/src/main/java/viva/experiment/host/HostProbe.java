@@ -37,6 +37,7 @@ public final class HostProbe {
         findings.add(namespaces());
         findings.add(appArmor());
         findings.addAll(sandbox());
+        findings.addAll(PythonProbe.look());
         findings.add(gpu());
         return List.copyOf(findings);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import viva.study.Limits;
 
@@ -75,15 +76,34 @@ final class Jail {
             }
         }
         // Debian's and Ubuntu's own JDKs keep their configuration here.
-        try (Stream<Path> files = Files.list(Path.of("/etc"))) {
-            files.map(Path::toString)
-                    .filter(path -> path.matches("/etc/java-[0-9]+-openjdk"))
-                    .sorted()
-                    .forEach(path -> system.addAll(List.of("--ro-bind", path, path)));
-        } catch (IOException e) {
-            // Without /etc there is no such configuration either.
+        entries("/etc", "java-[0-9]+-openjdk")
+                .forEach(path -> system.addAll(List.of("--ro-bind", path, path)));
+        // NumPy and PyTorch of Debian find BLAS and LAPACK through these links into /usr.
+        for (String path : entries("/etc/alternatives", "lib[A-Za-z0-9_+-]*\\.so\\..*")) {
+            target(path).ifPresent(t -> system.addAll(List.of("--symlink", t, path)));
         }
         return system;
+    }
+
+    /// Sorted; none where there is no such folder.
+    private static List<String> entries(String folder, String pattern) {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.filter(path -> path.getFileName().toString().matches(pattern))
+                    .map(Path::toString)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static Optional<String> target(String link) {
+        try {
+            String target = Files.readSymbolicLink(Path.of(link)).toString();
+            return Optional.of(target).filter(path -> path.startsWith("/usr/"));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> inMemory(Limits limits, String folder) {

@@ -1,0 +1,130 @@
+package viva.console.experiment;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import viva.experiment.ExperimentRunner;
+import viva.manuscript.PaperPress;
+import viva.store.Artifacts;
+import viva.store.ExperimentFileReader;
+import viva.store.Json;
+import viva.study.Cell;
+import viva.study.Digest;
+import viva.study.ExperimentFile;
+import viva.study.ExperimentResult;
+import viva.study.ExperimentSpec;
+import viva.study.Findings;
+import viva.study.Trial;
+import viva.study.VivaException;
+import viva.verifier.verdict.FindingsMaker;
+
+/// Runs an experiment file from nothing: pins it, fixes what would decide, runs every cell, and
+/// says what was found.
+public final class GridRun {
+    private final PaperPress press;
+    private final PrintWriter out;
+
+    public GridRun(PaperPress press, PrintWriter out) {
+        this.press = press;
+        this.out = out;
+    }
+
+    /// An experiment file as a person names it, not run yet.
+    ///
+    /// @param bytes of the file
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Given(Path path, byte[] bytes, ExperimentFile file) {
+        /// @throws VivaException USER where there is no such file or it has problems
+        public static Given read(Path path) {
+            byte[] bytes = given(path, "experiment file");
+            return new Given(path, bytes, ExperimentFileReader.read(bytes, path.toString()));
+        }
+    }
+
+    /// Runs it into a folder of its own.
+    ///
+    /// @param runner makes what runs programs and keeps their trials there
+    /// @param python folder of the Python environment, where one was named
+    /// @throws VivaException USER where spec or program are wrong or the folder is not empty
+    public ResultFolder run(
+            Given given,
+            Path into,
+            Optional<String> python,
+            Function<Artifacts, ExperimentRunner> runner) {
+        ExperimentFile file = given.file();
+        Digest digest = Digest.of(given.bytes());
+        Plan plan = Plan.of(file, digest, given.path().toString());
+        Path source = given.path().toAbsolutePath().resolveSibling(file.program());
+        ResultFolder folder =
+                ResultFolder.create(into, given.bytes(), file.program(), given(source, "program"));
+        folder.write(ResultFolder.PLAN, plan.bytes());
+        Artifacts artifacts = folder.artifacts();
+        ExperimentSpec spec = folder.spec("full", file, artifacts);
+        GridListener listener = new GridListener(folder, artifacts, out);
+        ExperimentResult result = runner.apply(artifacts).run(spec, listener);
+        List<Trial> trials = ResultFolder.trials(result, artifacts);
+        folder.write(ResultFolder.TRIALS, lines(trials));
+        Outcome outcome =
+                new Outcome(
+                        digest,
+                        plan.digest(),
+                        python,
+                        result,
+                        missing(spec, result, listener.failed()));
+        folder.write(ResultFolder.RESULT, Json.prettyBytes(outcome));
+        Findings findings =
+                new FindingsMaker()
+                        .evaluate(plan.registered(), plan.digest(), file.design(), trials);
+        folder.write(ResultFolder.FINDINGS, Json.prettyBytes(findings));
+        new GridReport(folder, press).write();
+        return folder;
+    }
+
+    /// Every cell without trials, and why.
+    static SortedMap<String, String> missing(
+            ExperimentSpec spec, ExperimentResult result, SortedMap<String, String> failed) {
+        SortedMap<String, String> missing = new TreeMap<>();
+        List<Cell> there = result.cells().stream().map(ExperimentResult.CellResult::cell).toList();
+        Set<Cell> done = new HashSet<>(there);
+        for (Cell cell : spec.cells()) {
+            if (!done.contains(cell)) {
+                missing.put(
+                        cell.id(), failed.getOrDefault(cell.id(), "not run: " + result.summary()));
+            }
+        }
+        return missing;
+    }
+
+    static byte[] lines(List<Trial> trials) {
+        return trials.stream()
+                .map(trial -> Json.text(trial) + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] given(Path path, String what) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new VivaException(
+                    VivaException.Code.USER,
+                    "There is no "
+                            + what
+                            + " "
+                            + path
+                            + " that can be read. Name one, for example"
+                            + " examples/condition-number/spec.yaml",
+                    e);
+        }
+    }
+}

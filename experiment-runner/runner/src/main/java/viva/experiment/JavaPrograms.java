@@ -1,0 +1,80 @@
+package viva.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import viva.experiment.sandbox.Job;
+import viva.experiment.sandbox.Mount;
+import viva.study.Digest;
+import viva.study.ExperimentSpec;
+
+/// Java: one source file against the experiment API, ND4J on the class path.
+final class JavaPrograms implements Toolchain {
+    private static final String CLASS_PATH = "class path";
+
+    private final JavaCommand java;
+    private final NativeLibraries libraries;
+    private final Once<SortedMap<String, Digest>> harness = new Once<>(this::digests);
+
+    JavaPrograms(JavaCommand java) {
+        this.java = java;
+        this.libraries = new NativeLibraries(java);
+    }
+
+    @Override
+    public Preparation prepare(ExperimentSpec spec, byte[] source, Workspace work)
+            throws InterruptedException {
+        return switch (new Compilation(java).compile(spec, source, work)) {
+            case Compilation.Rejected(String reason, var report) -> new Rejected(reason, report);
+            case Compilation.Compiled compiled -> {
+                NativeLibraries.Unpacked unpacked =
+                        libraries.unpacked(Objects.requireNonNull(harness.get().get(CLASS_PATH)));
+                yield new Ready(
+                        (name, in) -> process(name, in, spec, compiled, unpacked),
+                        compiled.report());
+            }
+        };
+    }
+
+    private Job process(
+            String name,
+            Mount in,
+            ExperimentSpec spec,
+            Compilation.Compiled program,
+            NativeLibraries.Unpacked unpacked) {
+        Mount classes = Mount.readOnly(program.classes(), "/job/classes");
+        List<String> command =
+                java.run(
+                        classes,
+                        program.mainClass(),
+                        unpacked.folder(),
+                        spec.limits(),
+                        spec.cpus());
+        command.add(java.sandbox().seenAs(in) + "/spec.json");
+        List<Mount> mounts = new ArrayList<>(List.of(java.home(), java.jars(), classes, in));
+        mounts.addAll(unpacked.mounts());
+        return new Job(name, command, mounts, java.environment(spec.cpus()), spec.limits());
+    }
+
+    @Override
+    public SortedMap<String, String> versions() {
+        SortedMap<String, String> versions = new TreeMap<>();
+        versions.put("jdk", java.runtime().version());
+        java.runtime().library("nd4j-native").ifPresent(nd4j -> versions.put("nd4j", nd4j));
+        return versions;
+    }
+
+    @Override
+    public SortedMap<String, Digest> harness() {
+        return new TreeMap<>(harness.get());
+    }
+
+    private SortedMap<String, Digest> digests() {
+        SortedMap<String, Digest> digests = new TreeMap<>();
+        digests.put("experiment api", java.runtime().apiDigest());
+        digests.put(CLASS_PATH, java.runtime().classPathDigest());
+        return digests;
+    }
+}

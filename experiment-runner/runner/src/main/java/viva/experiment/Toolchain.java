@@ -1,0 +1,40 @@
+package viva.experiment;
+
+import java.util.SortedMap;
+import viva.experiment.sandbox.Job;
+import viva.experiment.sandbox.JobReport;
+import viva.experiment.sandbox.Mount;
+import viva.study.Digest;
+import viva.study.ExperimentSpec;
+
+/// How programs of one language are made ready and started. Thread-safe.
+interface Toolchain {
+    /// Compiles the source in the jail, or what stands for it in this language.
+    Preparation prepare(ExperimentSpec spec, byte[] source, Workspace work)
+            throws InterruptedException;
+
+    /// Versions of what programs run on, for a result's environment.
+    SortedMap<String, String> versions();
+
+    /// Name → digest of what programs run against.
+    SortedMap<String, Digest> harness();
+
+    /// What became of a source.
+    sealed interface Preparation {
+        /// What the compiler's jail left.
+        JobReport report();
+    }
+
+    record Ready(Start start, JobReport report) implements Preparation {}
+
+    /// @param reason the compiler's words, or the limit that ended it
+    record Rejected(String reason, JobReport report) implements Preparation {}
+
+    /// Makes the jobs of a ready program.
+    @FunctionalInterface
+    interface Start {
+        /// @param name for messages
+        /// @param in folder with the process's `spec.json`
+        Job process(String name, Mount in);
+    }
+}
