@@ -27,6 +27,7 @@ import viva.study.DecisionRule;
 import viva.study.Event;
 import viva.study.Evidence;
 import viva.study.ExperimentResult;
+import viva.study.Origin;
 import viva.study.Preference;
 import viva.study.Quantity;
 import viva.study.Verdict;
@@ -49,7 +50,8 @@ public final class Json {
                     Verdict.class,
                     Evidence.class,
                     CheckOutcome.class,
-                    Approval.Decision.class);
+                    Approval.Decision.class,
+                    Origin.class);
     private static final JsonMapper MAPPER = mapper(SEALED);
 
     private Json() {}
@@ -65,6 +67,7 @@ public final class Json {
     private static JsonMapper mapper(List<Class<?>> typed) {
         JsonMapper.Builder builder =
                 JsonMapper.builder()
+                        .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                         .addModule(new Jdk8Module())
                         .addModule(new JavaTimeModule())
                         .addModule(new ScalarModule())

@@ -93,6 +93,11 @@ final class Samples {
     static List<Object> values() {
         return List.of(
                 new StudyFile(study(), policy(), Budget.DEFAULTS, models()),
+                castModels(),
+                experimentFile(),
+                new Origin.Fresh(),
+                new Origin.Fork("min-norm", 12, Digest.of("x")),
+                new Origin.Rerun("min-norm", 12, Digest.of("x")),
                 new Recorded(
                         1,
                         Instant.parse("2026-01-02T03:04:05.678901Z"),
@@ -122,16 +127,7 @@ final class Samples {
                         "Title",
                         "Abstract",
                         List.of(new Manuscript.Section("Method", "We measure {{q:gap}}.")),
-                        List.of(
-                                new Figure(
-                                        "f",
-                                        "distance",
-                                        "ridge",
-                                        "",
-                                        map("ridge", "0"),
-                                        true,
-                                        "λ",
-                                        "distance"))),
+                        List.of(figure())),
                 new Review(
                         "fine",
                         List.of(new Review.Comment("Method", "say more", true)),
@@ -200,6 +196,55 @@ final class Samples {
                 Optional.of("KEY"),
                 Optional.empty(),
                 8);
+    }
+
+    private static Figure figure() {
+        return new Figure("f", "distance", "ridge", "", map("ridge", "0"), true, "λ", "distance");
+    }
+
+    private static ExperimentFile experimentFile() {
+        return new ExperimentFile(
+                new StudyId("bare"),
+                "Title",
+                "Question?",
+                "a lecture",
+                "P.java",
+                Optional.empty(),
+                study().experiment(),
+                Analysis.DEFAULTS,
+                quantities(),
+                List.of(claim()),
+                List.of(new ExperimentFile.Captioned(figure(), "what it shows")));
+    }
+
+    private static Models castModels() {
+        ModelChoice agent =
+                new ModelChoice(
+                        "command",
+                        Optional.of("m-2"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new LocalProgram(
+                                List.of("agent", "--print"), List.of("TZ"), Duration.ofMinutes(5)),
+                        new Tuning(
+                                Optional.of(1000),
+                                Optional.empty(),
+                                Optional.of(new BigDecimal("0.5")),
+                                Optional.of(2)));
+        TreeMap<String, ModelChoice> choices = new TreeMap<>();
+        choices.put("a", agent);
+        TreeMap<String, List<String>> roles = new TreeMap<>();
+        roles.put(Casting.DEFAULT, List.of("a"));
+        return new Models(
+                "command",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                8,
+                LocalProgram.NONE,
+                Tuning.NONE,
+                new Casting(choices, roles, List.of("a")));
     }
 
     static Proposal proposal() {
