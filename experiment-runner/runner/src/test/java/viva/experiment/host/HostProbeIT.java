@@ -25,6 +25,10 @@ class HostProbeIT {
                         "AppArmor",
                         "sandbox",
                         "control groups",
+                        "Python",
+                        "NumPy",
+                        "SciPy",
+                        "PyTorch",
                         "GPU");
         assertThat(findings).noneMatch(finding -> finding.status() == Finding.Status.NEEDED);
     }
