@@ -71,6 +71,7 @@ public final class Json {
                         .addModule(new Jdk8Module())
                         .addModule(new JavaTimeModule())
                         .addModule(new ScalarModule())
+                        .addModule(new GrownModule())
                         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

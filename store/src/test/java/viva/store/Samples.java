@@ -19,6 +19,15 @@ final class Samples {
     static final Cell CELL = new Cell(ARM, 7);
     static final Spend SPEND =
             new Spend(Money.parse("0.15 USD"), 12_000, 1, Duration.ofMillis(1500));
+    static final Spend HELD =
+            new Spend(
+                    Money.ZERO,
+                    0,
+                    0,
+                    Duration.ofMinutes(4),
+                    Duration.ofMinutes(2),
+                    Duration.ZERO,
+                    ByteSize.mebibytes(32));
     static final Resources RESOURCES =
             new Resources(
                     Duration.ofMillis(2345),
@@ -55,6 +64,7 @@ final class Samples {
                         "0.1.0",
                         new TreeMap<>(map("models.provider", "replay")),
                         "a recording; \"quotes\", ü, \u2028 and 漢字"),
+                new Event.Forecasted(forecast()),
                 new Event.StepStarted(step(Stage.PROPOSAL)),
                 new Event.CallReserved(
                         CALL, "comparator", new PromptRef("compare", 1, ARTIFACT), "m-1", SPEND),
@@ -72,15 +82,43 @@ final class Samples {
                 decided(shown, new Approval.Decision.Approve()),
                 new Event.StepFailed(step(Stage.PROGRAM), "PROVIDER", "no answer"),
                 new Event.ProgramTried("p0", "program/r0/propose/p0", ARTIFACT),
+                new Event.CommitteeSized(
+                        step(Stage.PROGRAM),
+                        2,
+                        1,
+                        0,
+                        new TreeMap<>(map("proposer", List.of("small"))),
+                        true,
+                        "52 % of the money was used"),
+                new Event.CallReserved(
+                        CallId.parse("program/r0/propose/p1"),
+                        "programmer",
+                        new PromptRef("w", 1, ARTIFACT),
+                        "m-2",
+                        SPEND),
+                new Event.CallCharged(CallId.parse("program/r0/propose/p1"), "TIMEOUT: 75 min"),
+                new Event.SandboxReserved("full", 2, 1, HELD),
                 new Event.CellFinished("full", CELL, ARTIFACT),
                 new Event.SandboxUsed("full", RESOURCES),
+                new Event.DiskMeasured(new ByteSize(123_456)),
                 new Event.RunStopped("waiting for a person", 4),
                 new Event.RunResumed("host", 4711, "live"),
+                new Event.BudgetAmended(
+                        Budget.DEFAULTS,
+                        Budget.DEFAULTS.without(new BigDecimal("0.5")),
+                        "ada",
+                        "host",
+                        "command"),
                 new Event.RunEnded(Event.Outcome.RELEASED, "done"));
     }
 
     private static Usage usage() {
         return new Usage(1000, 200, 34, Money.parse("0.0123 USD"), Duration.ofMillis(321));
+    }
+
+    private static Forecast forecast() {
+        Forecast.Line line = new Forecast.Line(Stage.PROPOSAL, Spend.NONE, SPEND, HELD);
+        return new Forecast(List.of(line), "prices of 2026-01-02");
     }
 
     static Event.GateDecided decided(Digest shown, Approval.Decision decision) {
@@ -93,6 +131,8 @@ final class Samples {
     static List<Object> values() {
         return List.of(
                 new StudyFile(study(), policy(), Budget.DEFAULTS, models()),
+                new Usage(9, 1, 3, Money.ZERO, Duration.ZERO, 4),
+                Budget.DEFAULTS.limits(SPEND, HELD).getFirst(),
                 castModels(),
                 experimentFile(),
                 new Origin.Fresh(),
@@ -185,7 +225,16 @@ final class Samples {
                 CommitteePolicy.DEFAULTS,
                 CommitteePolicy.DEFAULTS,
                 List.of(Gate.PLAN, Gate.RELEASE),
-                2);
+                2,
+                new Degrade(
+                        new BigDecimal("0.2"),
+                        List.of(
+                                new Degrade.Threshold(
+                                        new BigDecimal("0.5"),
+                                        Optional.of(2),
+                                        Optional.of(1),
+                                        Optional.empty(),
+                                        new TreeMap<>(map("critic", List.of("small")))))));
     }
 
     private static Models models() {
@@ -244,7 +293,8 @@ final class Samples {
                 8,
                 LocalProgram.NONE,
                 Tuning.NONE,
-                new Casting(choices, roles, List.of("a")));
+                new Casting(choices, roles, List.of("a")),
+                new Pricing(Optional.of("prices.yaml"), true));
     }
 
     static Proposal proposal() {
