@@ -85,6 +85,7 @@ final class ModelOptions {
                 models.concurrency(),
                 models.program(),
                 models.tuning(),
-                flagged ? Casting.NONE : models.casting());
+                flagged ? Casting.NONE : models.casting(),
+                models.pricing());
     }
 }

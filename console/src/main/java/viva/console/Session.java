@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import viva.agents.cost.CostTable;
 import viva.agents.model.Model;
 import viva.agents.protocol.StepExecutor;
 import viva.store.Json;
@@ -18,6 +19,7 @@ import viva.store.StudyFolder;
 import viva.study.Artifact;
 import viva.study.Digest;
 import viva.study.Event;
+import viva.study.Forecast;
 import viva.study.StudyFile;
 import viva.study.VivaException;
 
@@ -51,14 +53,21 @@ final class Session {
     /// Starts the run, or takes it up again where the journal has events; returns the exit code.
     int go() throws InterruptedException {
         long started = System.nanoTime();
-        StudyFile file = StudyFileReader.read(folder.studyFile());
         try (OpenRun run = folder.openRun(Clock.systemUTC())) {
+            BudgetChange budget = new BudgetChange(folder, run, options.budget());
+            StudyFile file = budget.file();
             run.look(state -> state.ended())
                     .ifPresent(end -> out.println("This study has ended: " + end.reason()));
             SortedMap<String, String> settings = settings(run);
             Wiring wiring = new Wiring(folder, with(file, settings), run, settings);
+            Forecast forecast = wiring.forecast();
             Model model = models.apply(wiring);
-            begin(run, file, settings, model.label());
+            if (begin(run, file, settings, model.label())) {
+                run.record(new Event.Forecasted(forecast));
+                out.print(CostTable.of(forecast).indent(2));
+            } else {
+                budget.journal(file.budget());
+            }
             run.listen(new ProgressLog(out, file.study().experiment().cells().size()));
             try {
                 StepExecutor.Stop stop =
@@ -66,6 +75,9 @@ final class Session {
                 return end(stop, run, started);
             } catch (VivaException e) {
                 stopped(run, e);
+                if (e.code() == VivaException.Code.BUDGET) {
+                    new BudgetPage(out).reached(run, wiring.budget());
+                }
                 throw e;
             }
         }
@@ -87,7 +99,8 @@ final class Session {
         return settings;
     }
 
-    private void begin(
+    /// @return whether the run begins here
+    private boolean begin(
             OpenRun run, StudyFile file, SortedMap<String, String> settings, String models) {
         out.println(file.study().id() + ": " + file.study().title());
         out.println("  folder   " + shown(folder.path()));
@@ -97,7 +110,8 @@ final class Session {
                     "  sandbox  NONE: generated code runs with your rights, and every result says so");
         }
         byte[] bytes = bytes(folder.studyFile());
-        if (run.look(state -> state.started()).isEmpty()) {
+        boolean begins = run.look(state -> state.started()).isEmpty();
+        if (begins) {
             Artifact kept = run.artifacts().put(bytes, Artifact.YAML, "start");
             run.record(
                     new Event.RunStarted(
@@ -114,6 +128,7 @@ final class Session {
                     new Event.RunResumed(
                             Person.here().host(), ProcessHandle.current().pid(), models));
         }
+        return begins;
     }
 
     /// Budget and models may change under way; what is asked, and who is asked at which gate, may
@@ -130,7 +145,7 @@ final class Session {
                 VivaException.Code.USER,
                 (samePolicy
                                 ? "study.yaml asks something else than when this run began. A change of intent"
-                                : "study.yaml has other gates, committees or revisions than when this run"
+                                : "study.yaml has other gates, committees, revisions or degrading than when this run"
                                         + " began. A change of policy")
                         + " is a new study: restore the file, or run: viva run "
                         + shown(folder.studyFile()));

@@ -135,7 +135,7 @@ public sealed interface Event {
 
     /// A person gave the run another budget. The last one holds.
     ///
-    /// @param how `command` (`--budget`), `study file` (edited), or `fork` (`--set`)
+    /// @param how `command` (`--budget`), or `study file` where `study.yaml` was changed
     record BudgetAmended(Budget before, Budget budget, String by, String host, String how)
             implements Event {}
 

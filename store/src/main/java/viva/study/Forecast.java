@@ -14,10 +14,10 @@ public record Forecast(List<Line> lines, String basis) {
         lines = List.copyOf(lines);
     }
 
-    /// @param low the least that the stage can use when it succeeds
+    /// @param low where nothing has to be repaired and everybody proposes the same
     /// @param expected what is likely
-    /// @param high an upper bound where every call is repaired, answers are as long as they may be,
-    ///     and processes run to their limits
+    /// @param high where every call is repaired as often as it may be, answers are as long as they
+    ///     may be, and processes run to their limits
     public record Line(Stage stage, Spend low, Spend expected, Spend high) {}
 
     public Spend low() {

@@ -26,7 +26,7 @@ final class Ledger {
     private Spend spend = Spend.NONE;
     private Duration wall = Duration.ZERO;
     private ByteSize disk = new ByteSize(0);
-    private @Nullable Budget amended;
+    private final List<Event.BudgetAmended> amendments = new ArrayList<>();
     private @Nullable Instant before;
     private long shared;
 
@@ -46,7 +46,7 @@ final class Ledger {
             case Event.SandboxReserved event -> experiments.put(event, recorded.at());
             case Event.SandboxUsed event -> settle(event);
             case Event.DiskMeasured event -> disk = event.size();
-            case Event.BudgetAmended event -> amended = event.budget();
+            case Event.BudgetAmended event -> amendments.add(event);
             case Event.StepStarted _,
                     Event.StepFinished _,
                     Event.StepFailed _,
@@ -151,7 +151,7 @@ final class Ledger {
         return List.copyOf(charged);
     }
 
-    Optional<Budget> amended() {
-        return Optional.ofNullable(amended);
+    List<Event.BudgetAmended> amendments() {
+        return List.copyOf(amendments);
     }
 }

@@ -119,7 +119,12 @@ public final class RunState {
 
     /// The budget that a person gave last; empty where it is that of the study file at the start.
     public Optional<Budget> amendedBudget() {
-        return ledger.amended();
+        return amendments().reversed().stream().map(Event.BudgetAmended::budget).findFirst();
+    }
+
+    /// Every other budget that a person gave, in order.
+    public List<Event.BudgetAmended> amendments() {
+        return ledger.amendments();
     }
 
     /// What the run was expected to use when it began.

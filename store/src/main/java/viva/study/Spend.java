@@ -1,5 +1,6 @@
 package viva.study;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /// Amounts of everything that a budget limits: what was used, folded from the journal, or what
@@ -35,6 +36,18 @@ public record Spend(
                 gpu.plus(other.gpu),
                 wall.plus(other.wall),
                 disk.plus(other.disk));
+    }
+
+    /// So many of them.
+    public Spend times(int count) {
+        return new Spend(
+                new Money(money.dollars().multiply(BigDecimal.valueOf(count))),
+                Math.multiplyExact(tokens, (long) count),
+                Math.multiplyExact(calls, count),
+                sandbox.multipliedBy(count),
+                gpu.multipliedBy(count),
+                wall.multipliedBy(count),
+                new ByteSize(Math.multiplyExact(disk.bytes(), (long) count)));
     }
 
     /// The same but for wall time and disk.

@@ -29,6 +29,12 @@ public record Usage(
         this(inputTokens, cachedTokens, outputTokens, cost, latency, 0);
     }
 
+    /// The same at this cost.
+    public Usage at(Money price) {
+        return new Usage(
+                inputTokens, cachedTokens, outputTokens, price, latency, writtenTokens);
+    }
+
     public long tokens() {
         return inputTokens + outputTokens;
     }

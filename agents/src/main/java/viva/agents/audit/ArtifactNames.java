@@ -50,7 +50,13 @@ final class ArtifactNames {
                     Event.StepStarted _,
                     Event.StepFailed _,
                     Event.CallFailed _,
+                    Event.CallCharged _,
+                    Event.SandboxReserved _,
                     Event.SandboxUsed _,
+                    Event.Forecasted _,
+                    Event.BudgetAmended _,
+                    Event.CommitteeSized _,
+                    Event.DiskMeasured _,
                     Event.GateDecided _,
                     Event.RunStopped _,
                     Event.RunEnded _ -> {}

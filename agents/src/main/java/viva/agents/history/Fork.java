@@ -18,6 +18,7 @@ import viva.study.Artifact;
 import viva.study.Digest;
 import viva.study.Event;
 import viva.study.Origin;
+import viva.study.Resources;
 import viva.study.Stage;
 import viva.study.Step;
 import viva.study.Study;
@@ -89,8 +90,14 @@ public record Fork(
         return StudyFileReader.read(text.getBytes(UTF_8), "the fork's study.yaml");
     }
 
+    /// The study file with the budget that held at that event, and the changes over it.
     private String changed(String text) {
-        String now = text;
+        String now =
+                moment.view()
+                        .state()
+                        .amendedBudget()
+                        .map(budget -> BudgetText.into(text, budget))
+                        .orElse(text);
         for (Map.Entry<String, String> change : changes.entrySet()) {
             now = YamlEdit.set(now, List.of(change.getKey().split("\\.", -1)), change.getValue());
         }
@@ -163,18 +170,24 @@ public record Fork(
         List<Path> files = new ArrayList<>();
         file.study().library().forEach(name -> files.add(Path.of(name)));
         file.models().recording().ifPresent(name -> files.add(Path.of(name)));
+        file.models().pricing().file().ifPresent(name -> files.add(Path.of(name)));
         return files;
     }
 
-    /// Calls that were under way are the parent's: here they are made anew, and charged once.
-    private List<Event.CallFailed> underWayThere() {
-        return moment.view().state().inDoubt().stream()
-                .map(
-                        call ->
-                                new Event.CallFailed(
-                                        call.call(),
-                                        "it was under way in the parent at the fork; its answer is"
-                                                + " the parent's"))
-                .toList();
+    /// Calls and processes that were under way are the parent's: here they are made anew, and
+    /// charged once.
+    private List<Event> underWayThere() {
+        List<Event> ended = new ArrayList<>();
+        for (Event.CallReserved call : moment.view().state().inDoubt()) {
+            ended.add(
+                    new Event.CallFailed(
+                            call.call(),
+                            "it was under way in the parent at the fork; its answer is the"
+                                    + " parent's"));
+        }
+        for (Event.SandboxReserved run : moment.view().state().experimentsUnderWay()) {
+            ended.add(new Event.SandboxUsed(run.experiment(), Resources.NONE));
+        }
+        return ended;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import viva.agents.committee.SelectionReport;
+import viva.agents.cost.CostReport;
 import viva.study.Approval;
 import viva.study.Artifact;
 import viva.study.Checks;
@@ -30,6 +31,9 @@ import viva.study.Stage;
 ///
 /// @param origin `new`, or which run and event this one comes from
 /// @param note what the researcher gave a fork to go on with
+/// @param costs by step, role and model, beside the forecast
+/// @param amendments other budgets that a person gave
+/// @param committees sizes that were decided as money ran out, where the study says so
 /// @param callsInDoubt calls that were cut off and charged at their worst case
 public record EvidenceReport(
         String schema,
@@ -53,6 +57,9 @@ public record EvidenceReport(
         ExperimentResult.Account repetition,
         Review review,
         Spend spend,
+        CostReport costs,
+        List<Event.BudgetAmended> amendments,
+        List<Event.CommitteeSized> committees,
         long callsInDoubt,
         SortedMap<String, Artifact> steps) {
     static final String SCHEMA = "viva.evidence/1";
@@ -81,6 +88,7 @@ public record EvidenceReport(
         Products products = record.products();
         Selection<Proposal> proposals =
                 products.get(Stage.PROPOSAL, Selection.class, Proposal.class);
+        CostReport costs = CostReport.of(context.run().events(), context.file().budget());
         return context.run()
                 .look(
                         state ->
@@ -119,6 +127,9 @@ public record EvidenceReport(
                                         record.rerun().account(),
                                         products.get(Stage.REVIEW, Review.class),
                                         state.spend(),
+                                        costs,
+                                        state.amendments(),
+                                        state.sized(),
                                         state.charged().size() + state.inDoubt().size(),
                                         steps(state)));
     }

@@ -3,7 +3,9 @@ package viva.agents.protocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import viva.store.OpenRun;
+import viva.study.ByteSize;
 import viva.study.Event;
 import viva.study.Stage;
 import viva.study.Step;
@@ -18,11 +20,18 @@ public final class StepExecutor {
     private final Map<Stage, StepHandler> handlers;
     private final StudyFile file;
     private final OpenRun run;
+    private final Supplier<ByteSize> disk;
 
-    public StepExecutor(StudyFile file, OpenRun run, Map<Stage, StepHandler> handlers) {
+    /// @param disk measures the study's folder
+    public StepExecutor(
+            StudyFile file,
+            OpenRun run,
+            Map<Stage, StepHandler> handlers,
+            Supplier<ByteSize> disk) {
         this.protocol = new Protocol(file.policy());
         this.handlers = Map.copyOf(handlers);
         this.file = file;
+        this.disk = disk;
         this.run = run;
     }
 
@@ -66,6 +75,7 @@ public final class StepExecutor {
                 run.record(
                         new Event.StepFinished(
                                 step, finished.ending(), finished.product(), finished.summary()));
+                run.record(new Event.DiskMeasured(disk.get()));
             }
             return outcome;
         } catch (VivaException e) {
