@@ -74,8 +74,7 @@ record BudgetChange(StudyFolder folder, OpenRun run, SequencedMap<String, String
                                     + "). Give at least --budget "
                                     + limit.dimension().key()
                                     + "="
-                                    + limit.dimension()
-                                            .written(limit.used().max(BigDecimal.ONE)));
+                                    + limit.dimension().written(limit.used().max(BigDecimal.ONE)));
                 });
     }
 

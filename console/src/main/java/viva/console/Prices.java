@@ -6,7 +6,8 @@ import viva.agents.price.PriceFile;
 import viva.agents.price.PriceList;
 import viva.study.Models;
 
-/// The prices that hold for a study: its own file's over the user's over those that Viva comes with.
+/// The prices that hold for a study: its own file's over the user's over those that Viva comes
+/// with.
 final class Prices {
     private Prices() {}
 

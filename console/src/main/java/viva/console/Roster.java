@@ -1,6 +1,7 @@
 package viva.console;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -24,6 +25,8 @@ import viva.study.VivaException;
 
 /// Makes the models that a study names; all that speak HTTP share one client.
 final class Roster {
+    private static final List<String> LOCAL = List.of("replay", "mailbox", "command");
+
     private final Path mailbox;
     private final Function<String, Optional<String>> environment;
     private final OkHttpTransport transport;
@@ -43,25 +46,27 @@ final class Roster {
 
     /// One model for everything, or one that stands for those of the roles.
     ///
-    /// @throws VivaException USER where one of them cannot be made: no such provider, no key, no price
+    /// @throws VivaException USER where one of them cannot be made: no such provider, no key, no
+    /// price
     Model model(Models models) {
         if (models.casting().isEmpty()) {
             return model(models.choice(), models.pricing());
         }
         TreeMap<String, Model> named = new TreeMap<>();
-        models.casting().models().forEach((name, choice) -> named.put(name, model(choice, models.pricing())));
+        models.casting()
+                .models()
+                .forEach((name, choice) -> named.put(name, model(choice, models.pricing())));
         return new RoleModels(models.casting(), named);
     }
 
     private Model model(ModelChoice choice, Pricing pricing) {
-        Terms terms =
-                prices.terms(choice, Allowance.MAX_OUTPUT_TOKENS, pricing.allowUnpriced());
+        Terms terms = prices.terms(choice, Allowance.MAX_OUTPUT_TOKENS, pricing.allowUnpriced());
         Model model =
                 switch (choice.provider()) {
                     case "mailbox" -> new MailboxModel(mailbox);
                     case "command" -> CommandModel.of(choice, environment);
                     default -> {
-                        Api api = Api.of(choice.provider()).orElseThrow(() -> unknown(choice));
+                        Api api = Api.of(requireKnown(choice.provider())).orElseThrow();
                         yield new ChatProvider(Endpoint.of(api, choice, environment), transport);
                     }
                 };
@@ -72,13 +77,19 @@ final class Roster {
                 .orElse(priced);
     }
 
-    private static VivaException unknown(ModelChoice choice) {
-        return new VivaException(
-                VivaException.Code.USER,
-                "There is no provider '"
-                        + choice.provider()
-                        + "'. Use replay, mailbox, command or "
-                        + String.join(", ", Api.words())
-                        + ".");
+    /// @throws VivaException USER where there is no such provider
+    static String requireKnown(String provider) {
+        if (!LOCAL.contains(provider) && Api.of(provider).isEmpty()) {
+            throw new VivaException(
+                    VivaException.Code.USER,
+                    "There is no provider '"
+                            + provider
+                            + "'. Use "
+                            + String.join(", ", LOCAL)
+                            + " or "
+                            + String.join(", ", Api.words())
+                            + ".");
+        }
+        return provider;
     }
 }

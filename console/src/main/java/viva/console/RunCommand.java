@@ -56,17 +56,22 @@ final class RunCommand implements Callable<Integer> {
 
     private int forecast(PrintWriter out) {
         StudyFile study = StudyFileReader.read(file);
-        Models models = ModelOptions.apply(study.models(), options.settings());
-        Path base = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
-        CastTerms terms = CastTerms.of(models, Prices.of(models, base));
-        out.print(CostTable.of(Forecaster.of(study, terms)));
+        out.print(CostTable.of(Forecaster.of(study, terms(study, file, options))));
         out.print(CostTable.of(study.budget().limits(Spend.NONE, Spend.NONE)));
         return 0;
+    }
+
+    /// @throws viva.study.VivaException USER where a model has no price: before anything is made
+    private static CastTerms terms(StudyFile study, Path file, RunOptions options) {
+        Models models = ModelOptions.apply(study.models(), options.settings());
+        Path base = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
+        return CastTerms.of(models, Prices.of(models, base));
     }
 
     static int start(Path file, Path into, RunOptions options, PrintWriter out)
             throws InterruptedException {
         StudyFile study = StudyFileReader.read(file);
+        terms(study, file, options);
         StudyFolder folder = NewStudy.from(file, study, into);
         return new Session(folder, out, options).go();
     }

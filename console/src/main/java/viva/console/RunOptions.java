@@ -17,6 +17,12 @@ final class RunOptions {
         this.yes = yes;
     }
 
+    /// As with `--yes` and `--budget`.
+    RunOptions(boolean yes, Map<String, String> budget) {
+        this.yes = yes;
+        this.budget = new LinkedHashMap<>(budget);
+    }
+
     @Option(names = "--yes", description = "Approve every gate; recorded as given by this flag.")
     boolean yes;
 

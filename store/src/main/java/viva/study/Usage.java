@@ -31,8 +31,7 @@ public record Usage(
 
     /// The same at this cost.
     public Usage at(Money price) {
-        return new Usage(
-                inputTokens, cachedTokens, outputTokens, price, latency, writtenTokens);
+        return new Usage(inputTokens, cachedTokens, outputTokens, price, latency, writtenTokens);
     }
 
     public long tokens() {

@@ -19,15 +19,6 @@ final class Samples {
     static final Cell CELL = new Cell(ARM, 7);
     static final Spend SPEND =
             new Spend(Money.parse("0.15 USD"), 12_000, 1, Duration.ofMillis(1500));
-    static final Spend HELD =
-            new Spend(
-                    Money.ZERO,
-                    0,
-                    0,
-                    Duration.ofMinutes(4),
-                    Duration.ofMinutes(2),
-                    Duration.ZERO,
-                    ByteSize.mebibytes(32));
     static final Resources RESOURCES =
             new Resources(
                     Duration.ofMillis(2345),
@@ -64,7 +55,7 @@ final class Samples {
                         "0.1.0",
                         new TreeMap<>(map("models.provider", "replay")),
                         "a recording; \"quotes\", ü, \u2028 and 漢字"),
-                new Event.Forecasted(forecast()),
+                new Event.Forecasted(MoneySamples.forecast()),
                 new Event.StepStarted(step(Stage.PROPOSAL)),
                 new Event.CallReserved(
                         CALL, "comparator", new PromptRef("compare", 1, ARTIFACT), "m-1", SPEND),
@@ -82,14 +73,7 @@ final class Samples {
                 decided(shown, new Approval.Decision.Approve()),
                 new Event.StepFailed(step(Stage.PROGRAM), "PROVIDER", "no answer"),
                 new Event.ProgramTried("p0", "program/r0/propose/p0", ARTIFACT),
-                new Event.CommitteeSized(
-                        step(Stage.PROGRAM),
-                        2,
-                        1,
-                        0,
-                        new TreeMap<>(map("proposer", List.of("small"))),
-                        true,
-                        "52 % of the money was used"),
+                MoneySamples.sized(),
                 new Event.CallReserved(
                         CallId.parse("program/r0/propose/p1"),
                         "programmer",
@@ -97,28 +81,18 @@ final class Samples {
                         "m-2",
                         SPEND),
                 new Event.CallCharged(CallId.parse("program/r0/propose/p1"), "TIMEOUT: 75 min"),
-                new Event.SandboxReserved("full", 2, 1, HELD),
+                new Event.SandboxReserved("full", 2, 1, MoneySamples.HELD),
                 new Event.CellFinished("full", CELL, ARTIFACT),
                 new Event.SandboxUsed("full", RESOURCES),
                 new Event.DiskMeasured(new ByteSize(123_456)),
                 new Event.RunStopped("waiting for a person", 4),
                 new Event.RunResumed("host", 4711, "live"),
-                new Event.BudgetAmended(
-                        Budget.DEFAULTS,
-                        Budget.DEFAULTS.without(new BigDecimal("0.5")),
-                        "ada",
-                        "host",
-                        "command"),
+                MoneySamples.amended(),
                 new Event.RunEnded(Event.Outcome.RELEASED, "done"));
     }
 
     private static Usage usage() {
         return new Usage(1000, 200, 34, Money.parse("0.0123 USD"), Duration.ofMillis(321));
-    }
-
-    private static Forecast forecast() {
-        Forecast.Line line = new Forecast.Line(Stage.PROPOSAL, Spend.NONE, SPEND, HELD);
-        return new Forecast(List.of(line), "prices of 2026-01-02");
     }
 
     static Event.GateDecided decided(Digest shown, Approval.Decision decision) {
@@ -132,7 +106,7 @@ final class Samples {
         return List.of(
                 new StudyFile(study(), policy(), Budget.DEFAULTS, models()),
                 new Usage(9, 1, 3, Money.ZERO, Duration.ZERO, 4),
-                Budget.DEFAULTS.limits(SPEND, HELD).getFirst(),
+                Budget.DEFAULTS.limits(SPEND, MoneySamples.HELD).getFirst(),
                 castModels(),
                 experimentFile(),
                 new Origin.Fresh(),
@@ -226,15 +200,7 @@ final class Samples {
                 CommitteePolicy.DEFAULTS,
                 List.of(Gate.PLAN, Gate.RELEASE),
                 2,
-                new Degrade(
-                        new BigDecimal("0.2"),
-                        List.of(
-                                new Degrade.Threshold(
-                                        new BigDecimal("0.5"),
-                                        Optional.of(2),
-                                        Optional.of(1),
-                                        Optional.empty(),
-                                        new TreeMap<>(map("critic", List.of("small")))))));
+                MoneySamples.degrade());
     }
 
     private static Models models() {

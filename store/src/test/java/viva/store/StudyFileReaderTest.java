@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,6 @@ import viva.study.Analysis;
 import viva.study.Budget;
 import viva.study.ByteSize;
 import viva.study.CommitteePolicy;
-import viva.study.Degrade;
 import viva.study.ExperimentDesign;
 import viva.study.Gate;
 import viva.study.Limits;
@@ -28,7 +26,6 @@ import viva.study.LocalProgram;
 import viva.study.ModelChoice;
 import viva.study.Models;
 import viva.study.Money;
-import viva.study.Pricing;
 import viva.study.StudyFile;
 import viva.study.Tuning;
 import viva.study.VivaException;
@@ -172,56 +169,6 @@ class StudyFileReaderTest {
     }
 
     @Test
-    void readsABudgetInSevenDimensions() {
-        StudyFile file =
-                read(
-                        SMALL
-                                + """
-                                budget: {money: 5USD, tokens: 9, calls: 8, sandbox: 7 s, gpu: 6 min, wall: 5 h, disk: 4 GiB}
-                                """);
-
-        assertThat(file.budget())
-                .isEqualTo(
-                        new Budget(
-                                Money.parse("5 USD"),
-                                9,
-                                8,
-                                Duration.ofSeconds(7),
-                                Duration.ofMinutes(6),
-                                Duration.ofHours(5),
-                                ByteSize.parse("4 GiB")));
-    }
-
-    @Test
-    void readsHowARunGetsSmaller() {
-        StudyFile file =
-                read(
-                        SMALL
-                                + """
-                                degrade:
-                                  reserve: 15 %
-                                  at:
-                                    - {used: 0.5, critics: 1}
-                                    - {used: 80 %, proposals: 1, critics: 1, comparisons: 0, roles: {proposer: small}}
-                                models:
-                                  providers: {small: {provider: ollama, model: m}, big: {provider: anthropic, model: n}}
-                                  roles: {default: big}
-                                  prices: prices.yaml
-                                  unpriced: allow
-                                """);
-
-        Degrade degrade = file.policy().degrade();
-        assertThat(degrade.reserve()).isEqualByComparingTo("0.15");
-        assertThat(degrade.thresholds().getFirst().proposals()).isEmpty();
-        assertThat(degrade.thresholds().getLast().used()).isEqualByComparingTo("0.8");
-        assertThat(degrade.thresholds().getLast().comparisons()).contains(0);
-        assertThat(degrade.thresholds().getLast().roles())
-                .containsExactly(Map.entry("proposer", List.of("small")));
-        assertThat(file.models().pricing())
-                .isEqualTo(new Pricing(Optional.of("prices.yaml"), true));
-    }
-
-    @Test
     void readsModelsByRole() {
         Models models =
                 read(SMALL
@@ -343,16 +290,6 @@ class StudyFileReaderTest {
                 "id: small | id: small\\nanalysis: {level: 0.7} | analysis: analysis level must lie between",
                 "id: small | id: small\\nbudget: {money: 5 EUR} | budget.money: '5 EUR' is not an amount",
                 "id: small | id: small\\nbudget: {calls: 0} | budget: a budget of tokens or calls must be positive",
-                "id: small | id: small\\nbudget: {wall: 0 s} | budget: a budget of wall time or disk",
-                "id: small | id: small\\nbudget: {disc: 1 GiB} | unknown key disc under budget; did you mean disk?",
-                "id: small | id: small\\ndegrade: {reserve: 100 %} | degrade: reserve is a share from 0 on",
-                "id: small | id: small\\ndegrade: {reserve: 20} | degrade.reserve: '20' is not a share",
-                "id: small | id: small\\ndegrade: {at: [{critics: 1}]} | key used under degrade.at[0] is missing",
-                "id: small | id: small\\ndegrade: {at: [{used: 60 %}, {used: 0.5}]} | thresholds must rise",
-                "id: small | id: small\\ndegrade: {at: [{used: 0.5, proposals: 0}]} | at least one proposal",
-                "id: small | id: small\\ndegrade: {at: [{used: 0.5, roles: {critic: b}}]} | role critic names [b]",
-                "id: small | id: small\\nmodels: {unpriced: maybe} | models.unpriced cannot be maybe",
-                "id: small | id: small\\nmodels: {prices: ../p.yaml} | models.prices must lie beside",
                 "id: small | id: small\\nmodels: {provider: openia} | models.provider cannot be openia; did you mean openai?",
                 "id: small | id: small\\nmodels: {concurrency: 0} | models: concurrency must be positive",
                 "id: small | id: small\\ncommittees: {proposal: {proposals: 0}} | :3: committees.proposal: a committee needs",

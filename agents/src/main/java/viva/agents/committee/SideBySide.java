@@ -18,7 +18,8 @@ import viva.study.VivaException;
 ///
 /// No thread outlives [#answers]: the first exception interrupts the other calls, waits for them to
 /// end, and is thrown as it is. Where the budget is reached, calls under way are paid for: they are
-/// waited for without an interrupt, and kept. Answers come in the order of the calls, never of their arrival.
+/// waited for without an interrupt, and kept. Answers come in the order of the calls, never of
+/// their arrival.
 final class SideBySide {
     private SideBySide() {}
 

@@ -17,15 +17,14 @@ import viva.study.Models;
 public record CastTerms(Casting casting, SortedMap<String, Terms> terms, boolean recorded) {
     private static final String ONLY = "the model";
 
-    /// @throws viva.study.VivaException USER where a model has no price and the study does not allow
+    /// @throws viva.study.VivaException USER where a model has no price and the study does not
+    /// allow
     ///     that; says how to give it one
     public static CastTerms of(Models models, PriceList prices) {
         TreeMap<String, Terms> terms = new TreeMap<>();
         boolean unpriced = models.pricing().allowUnpriced();
         if (models.casting().isEmpty()) {
-            terms.put(
-                    ONLY,
-                    prices.terms(models.choice(), Allowance.MAX_OUTPUT_TOKENS, unpriced));
+            terms.put(ONLY, prices.terms(models.choice(), Allowance.MAX_OUTPUT_TOKENS, unpriced));
         }
         models.casting()
                 .models()

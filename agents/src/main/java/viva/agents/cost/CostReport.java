@@ -23,7 +23,8 @@ import viva.study.Usage;
 ///
 /// @param limits each dimension of the budget, with what is used and reserved of it
 /// @param forecast made when the run began
-/// @param charged calls charged at their worst case: cut off, or without an answer that may be billed
+/// @param charged calls charged at their worst case: cut off, or without an answer that may be
+/// billed
 /// @param underWay calls under way, or cut off and charged when the run is taken up again
 public record CostReport(
         List<Row> steps,
@@ -89,7 +90,8 @@ public record CostReport(
         return List.copyOf(rows.values());
     }
 
-    /// Finds out whose each cost is: a call is its reservation's, sandbox time the step's under way.
+    /// Finds out whose each cost is: a call is its reservation's, sandbox time the step's under
+    /// way.
     private static final class Fold {
         private final List<Entry> entries = new ArrayList<>();
         private final RunState before = new RunState();
@@ -104,8 +106,7 @@ public record CostReport(
                 before.charged().stream().skip(charged).forEach(this::charged);
                 Duration used = before.spend().sandbox().minus(sandbox);
                 if (used.isPositive()) {
-                    entries.add(
-                            new Entry(step, "", "", new Row("", 0, 0, 0, Money.ZERO, used)));
+                    entries.add(new Entry(step, "", "", new Row("", 0, 0, 0, Money.ZERO, used)));
                 }
             }
             return entries;

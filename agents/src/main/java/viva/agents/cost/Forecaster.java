@@ -77,7 +77,10 @@ public final class Forecaster {
 
     private Forecast.Line rounds(Stage stage, Effort call, int most) {
         return new Forecast.Line(
-                stage, call.low(cast), call.expected(cast), call.high(cast).times(most * WITH_REPAIRS));
+                stage,
+                call.low(cast),
+                call.expected(cast),
+                call.high(cast).times(most * WITH_REPAIRS));
     }
 
     private Forecast.Line committee(

@@ -211,7 +211,12 @@ final class Sentences {
     private static String sized(Event.CommitteeSized event) {
         String roles =
                 event.roles().entrySet().stream()
-                        .map(role -> "; " + role.getKey() + ": " + String.join(", ", role.getValue()))
+                        .map(
+                                role ->
+                                        "; "
+                                                + role.getKey()
+                                                + ": "
+                                                + String.join(", ", role.getValue()))
                         .collect(Collectors.joining());
         return (event.lowered() ? "the committee of " + event.step() + " is made smaller: " : "")
                 + event.proposals()

@@ -14,8 +14,7 @@ import viva.study.VivaException;
 /// @param reserve share of it that only manuscript and review may use
 /// @param unpriced whether a model without a price may answer, counted as free
 /// @param maxOutputTokens asked of a model, unless its own limit is lower
-public record Allowance(
-        Budget budget, BigDecimal reserve, boolean unpriced, int maxOutputTokens) {
+public record Allowance(Budget budget, BigDecimal reserve, boolean unpriced, int maxOutputTokens) {
     /// Enough for a paper or a program; a reasoning model's thoughts count too.
     public static final int MAX_OUTPUT_TOKENS = 32_000;
 

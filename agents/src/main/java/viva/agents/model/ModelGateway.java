@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import viva.agents.price.Rate;
 import viva.agents.prompt.RenderedPrompt;
 import viva.agents.prompt.SafeText;
@@ -26,6 +27,9 @@ import viva.study.VivaException;
 public final class ModelGateway {
     /// What a provider may add to a prompt: roles, separators, the wrapping of a schema.
     private static final int OVERHEAD_TOKENS = 1024;
+
+    /// How often a call is made whose connection breaks.
+    private static final int ATTEMPTS = 3;
 
     private static final int REPAIRS = 2;
     private static final String MEDIA_TYPE = Artifact.TEXT;
@@ -126,15 +130,33 @@ public final class ModelGateway {
         List<Model> models = model.candidates(request.role(), request.call());
         for (Model stoodInFor : models.subList(0, models.size() - 1)) {
             try {
-                return make(request, stoodInFor);
+                return makeAgain(request, stoodInFor);
             } catch (VivaException e) {
-                if (!(e.getCause() instanceof ProviderFailure failure)
-                        || !failure.kind().anotherModelMayHelp()) {
+                if (!isFailure(e, ProviderFailure.Kind::anotherModelMayHelp)) {
                     throw e;
                 }
             }
         }
-        return make(request, models.getLast());
+        return makeAgain(request, models.getLast());
+    }
+
+    /// A call whose connection broke is made again, each time with a reservation of its own: the
+    /// provider may bill every one of them.
+    private Reply makeAgain(Request request, Model model) throws InterruptedException {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return make(request, model);
+            } catch (VivaException e) {
+                if (!isFailure(e, kind -> kind == ProviderFailure.Kind.CUT_OFF)) {
+                    throw e;
+                }
+            }
+        }
+        return make(request, model);
+    }
+
+    private static boolean isFailure(VivaException e, Predicate<ProviderFailure.Kind> wanted) {
+        return e.getCause() instanceof ProviderFailure failure && wanted.test(failure.kind());
     }
 
     private Reply make(Request asked, Model model) throws InterruptedException {

@@ -13,15 +13,15 @@ public final class ProviderFailure extends RuntimeException {
         RATE_LIMIT(true, false, "Wait, or lower the concurrency"),
         OVERLOADED(true, false, "Wait"),
         CONTEXT_OVERFLOW(
-                true,
-                false,
-                "Choose a model with a longer context, or shorten the study's texts"),
+                true, false, "Choose a model with a longer context, or shorten the study's texts"),
         REJECTED(false, false, "The provider does not take this request; look at its words"),
         TIMEOUT(true, true, "Try again; a slow model may need longer limits"),
-        UNREACHABLE(true, true, "Check the network and --base-url"),
+        CUT_OFF(true, true, "The connection broke while the answer was waited for; try again"),
+        UNREACHABLE(true, false, "Check the network and --base-url"),
         GARBAGE(true, true, "The server did not speak the protocol; check --base-url"),
         QUOTA(true, false, "Pay the provider, or wait until the quota is renewed"),
-        PROGRAM_FAILED(true, false, "Run the program by hand with a short prompt, and see what it lacks");
+        PROGRAM_FAILED(
+                true, false, "Run the program by hand with a short prompt, and see what it lacks");
 
         private final boolean passes;
         private final boolean billable;

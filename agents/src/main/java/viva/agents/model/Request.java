@@ -13,8 +13,6 @@ public record Request(
         CallId call, String role, RenderedPrompt prompt, JsonNode schema, int maxOutputTokens) {
     /// The same with a shorter answer, where that is shorter.
     Request atMost(int tokens) {
-        return tokens >= maxOutputTokens
-                ? this
-                : new Request(call, role, prompt, schema, tokens);
+        return tokens >= maxOutputTokens ? this : new Request(call, role, prompt, schema, tokens);
     }
 }

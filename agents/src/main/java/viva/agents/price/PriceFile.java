@@ -19,7 +19,8 @@ import viva.study.VivaException;
 /// Reads files of prices, format `viva.prices/1`; `docs/budgets.md` describes every key.
 public final class PriceFile {
     private static final String SCHEMA = "viva.prices/1";
-    private static final List<String> PROVIDERS = List.of("openai", "anthropic", "gemini", "ollama");
+    private static final List<String> PROVIDERS =
+            List.of("openai", "anthropic", "gemini", "ollama");
 
     private PriceFile() {}
 

@@ -74,16 +74,21 @@ public record PriceList(List<Provider> providers) {
     /// @param maxOutputTokens wanted of an answer; the model's own limit where that is lower
     public Optional<Terms> find(ModelChoice choice, int maxOutputTokens) {
         int most =
-                Math.min(maxOutputTokens, choice.tuning().maxOutputTokens().orElse(maxOutputTokens));
+                Math.min(
+                        maxOutputTokens, choice.tuning().maxOutputTokens().orElse(maxOutputTokens));
         for (Provider provider : providers) {
             Optional<Rate> rate =
-                    provider.serves(choice) ? choice.model().flatMap(provider::rate) : Optional.empty();
+                    provider.serves(choice)
+                            ? choice.model().flatMap(provider::rate)
+                            : Optional.empty();
             if (rate.isPresent()) {
                 String origin = provider.checked() + " " + provider.source();
                 return Optional.of(new Terms(rate.get(), origin, most));
             }
         }
-        return isLocal(choice) ? Optional.of(new Terms(Rate.FREE, "local", most)) : Optional.empty();
+        return isLocal(choice)
+                ? Optional.of(new Terms(Rate.FREE, "local", most))
+                : Optional.empty();
     }
 
     /// The terms of a model.

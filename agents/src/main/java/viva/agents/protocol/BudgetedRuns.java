@@ -16,8 +16,7 @@ import viva.study.VivaException;
 record BudgetedRuns(StepContext context, ExperimentRunner runner) {
     /// @throws VivaException BUDGET where the experiment would not fit; else as the runner
     ExperimentResult run(ExperimentSpec spec, CellListener listener) {
-        try (OpenRun.Held _ =
-                context.run().reserve(WorstCase.of(spec), context.file().budget())) {
+        try (OpenRun.Held _ = context.run().reserve(WorstCase.of(spec), context.file().budget())) {
             ExperimentResult result = runner.run(spec, listener);
             context.record(new Event.SandboxUsed(spec.name(), result.account().resources()));
             return result;

@@ -180,41 +180,45 @@ final class EvidencePage {
                 .ifPresent(
                         forecast ->
                                 tag("pre", "Forecast before the run\n" + CostTable.of(forecast)));
-        for (Event.BudgetAmended amended : report.amendments()) {
-            tag(
-                    "p",
-                    "Budget given by "
-                            + amended.by()
-                            + " on "
-                            + amended.host()
-                            + " ("
-                            + amended.how()
-                            + "): "
-                            + amended.budget()
-                            + "; before: "
-                            + amended.before());
-        }
-        for (Event.CommitteeSized sized : report.committees()) {
-            tag(
-                    "p",
-                    (sized.lowered() ? "Made smaller as money ran out: " : "Not made smaller: ")
-                            + sized.step()
-                            + " with "
-                            + sized.proposals()
-                            + " proposals, "
-                            + sized.critics()
-                            + " critics, "
-                            + sized.comparisons()
-                            + " comparisons"
-                            + (sized.roles().isEmpty() ? "" : ", " + sized.roles())
-                            + " ("
-                            + sized.reason()
-                            + ").");
-        }
+        report.amendments().forEach(this::amended);
+        report.committees().forEach(this::sized);
         tag("h2", "Steps and the artifacts they yielded");
         table("Step", "Artifact");
         report.steps().forEach((step, artifact) -> row("", step, artifact.digest().hex()));
         page.append("</table>\n");
+    }
+
+    private void amended(Event.BudgetAmended amended) {
+        tag(
+                "p",
+                "Budget given by "
+                        + amended.by()
+                        + " on "
+                        + amended.host()
+                        + " ("
+                        + amended.how()
+                        + "): "
+                        + amended.budget()
+                        + "; before: "
+                        + amended.before());
+    }
+
+    private void sized(Event.CommitteeSized sized) {
+        tag(
+                "p",
+                (sized.lowered() ? "Made smaller as money ran out: " : "Not made smaller: ")
+                        + sized.step()
+                        + " with "
+                        + sized.proposals()
+                        + " proposals, "
+                        + sized.critics()
+                        + " critics, "
+                        + sized.comparisons()
+                        + " comparisons"
+                        + (sized.roles().isEmpty() ? "" : ", " + sized.roles())
+                        + " ("
+                        + sized.reason()
+                        + ").");
     }
 
     private void tag(String name, String text) {

@@ -11,16 +11,14 @@ import viva.study.Spend;
 public final class WorstCase {
     private WorstCase() {}
 
-    /// Every process to its wall limit, after the longest preparation; all that they may print, kept.
+    /// Every process to its wall limit, after the longest preparation; all that they may print,
+    /// kept.
     ///
     /// A process that is ended at its limit takes a moment longer than that.
     public static Event.SandboxReserved of(ExperimentSpec spec) {
         int processes = CellProcesses.deal(spec).size();
         Duration sandbox =
-                spec.limits()
-                        .wall()
-                        .multipliedBy(processes)
-                        .plus(Toolchain.LONGEST_PREPARATION);
+                spec.limits().wall().multipliedBy(processes).plus(Toolchain.LONGEST_PREPARATION);
         ByteSize kept = new ByteSize(Math.multiplyExact(spec.limits().output().bytes(), processes));
         return new Event.SandboxReserved(
                 spec.name(),

@@ -26,9 +26,10 @@ import okhttp3.Response;
 
 /// LangChain4j's HTTP client over OkHttp. Thread-safe; share one.
 ///
-/// Passing errors (429, 500, 502, 503, 529, a broken connection) are tried again within the limits.
-/// A timeout is a [TimeoutException], another status an [HttpException] with the body, a connection
-/// that fails an [UncheckedIOException]. Interrupting the caller cancels the call and leaves the
+/// Passing errors (429, 500, 502, 503, 529, a connection that cannot be made) are tried again within
+/// the limits. A timeout is a [TimeoutException], another status an [HttpException] with the body, a
+/// connection that fails an [UncheckedIOException]; one that breaks after the request was sent has a
+/// [ConnectionCut] in it, and is not tried again, since the server may bill it. Interrupting the caller cancels the call and leaves the
 /// interrupt set.
 public final class OkHttpTransport implements HttpClient {
     private static final int CONNECTIONS = 1000;
@@ -62,6 +63,7 @@ public final class OkHttpTransport implements HttpClient {
                         .writeTimeout(Duration.ofMinutes(2))
                         .callTimeout(limits.total())
                         .pingInterval(Duration.ofSeconds(30))
+                        .eventListener(Sending.LISTENER)
                         .followRedirects(false)
                         .followSslRedirects(false)
                         .build();
@@ -80,17 +82,17 @@ public final class OkHttpTransport implements HttpClient {
         Request wanted = convert(request);
         for (int attempt = 1; ; attempt++) {
             Duration wait;
+            Sending sending = new Sending();
             try {
-                PendingCall.Received received = PendingCall.make(client.newCall(wanted));
+                PendingCall.Received received =
+                        PendingCall.make(client.newCall(sending.mark(wanted)));
                 if (received.response().isSuccessful()) {
                     return success(received);
                 }
                 wait = waitAfter(received, attempt);
-            } catch (InterruptedIOException e) {
-                throw new TimeoutException("no answer within the limits " + limits, e);
             } catch (IOException e) {
-                if (attempt >= limits.tries()) {
-                    throw new UncheckedIOException(e);
+                if (sending.hasBegun() || attempt >= limits.tries()) {
+                    throw failure(e, sending);
                 }
                 wait = retries.backOff(attempt);
             } catch (InterruptedException e) {
@@ -98,6 +100,13 @@ public final class OkHttpTransport implements HttpClient {
             }
             pause(wait);
         }
+    }
+
+    private RuntimeException failure(IOException e, Sending sending) {
+        if (e instanceof InterruptedIOException && sending.hasBegun()) {
+            return new TimeoutException("no answer within the limits " + limits, e);
+        }
+        return new UncheckedIOException(sending.hasBegun() ? new ConnectionCut(e) : e);
     }
 
     /// @throws GaveUp where trying again is useless

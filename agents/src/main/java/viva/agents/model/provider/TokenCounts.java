@@ -28,12 +28,7 @@ final class TokenCounts {
                 long read = count(anthropic.cacheReadInputTokens());
                 long written = count(anthropic.cacheCreationInputTokens());
                 yield new Usage(
-                        input + read + written,
-                        read,
-                        output,
-                        Money.ZERO,
-                        Duration.ZERO,
-                        written);
+                        input + read + written, read, output, Money.ZERO, Duration.ZERO, written);
             }
             case GoogleAiGeminiTokenUsage gemini ->
                     usage(

@@ -24,7 +24,7 @@ enum Fault {
     STALLED(Kind.TIMEOUT, 1),
     DRIPPING(Kind.TIMEOUT, 1),
     CUT_ONCE(Outcome.USABLE, 2),
-    CUT_FOR_EVER(Kind.UNREACHABLE, 6),
+    CUT_FOR_EVER(Kind.CUT_OFF, 3),
     HALF_A_BODY(Kind.GARBAGE, 1),
     NO_JSON(Kind.GARBAGE, 1),
     HALF_A_JSON(Outcome.UNUSABLE, 3),

@@ -71,6 +71,16 @@ class FaultSuiteTest {
         assertThat(server.server().getRequestCount()).isEqualTo(fault.requests(format));
         assertThat(desk.events().toString() + thrown).doesNotContain(ChatServer.KEY);
         everyCallIsAccounted();
+        assertThat(desk.state().charged()).hasSize(charged(fault));
+    }
+
+    /// Calls without an answer that their provider may bill.
+    private static int charged(Fault fault) {
+        return switch (fault) {
+            case CUT_ONCE, SLOW_FIRST_TOKEN, STALLED, DRIPPING, HALF_A_BODY, NO_JSON -> 1;
+            case CUT_FOR_EVER -> 3;
+            default -> 0;
+        };
     }
 
     private void misbehave(Format format, Fault fault) {
