@@ -26,10 +26,14 @@ import okhttp3.Response;
 
 /// LangChain4j's HTTP client over OkHttp. Thread-safe; share one.
 ///
-/// Passing errors (429, 500, 502, 503, 529, a connection that cannot be made) are tried again within
-/// the limits. A timeout is a [TimeoutException], another status an [HttpException] with the body, a
-/// connection that fails an [UncheckedIOException]; one that breaks after the request was sent has a
-/// [ConnectionCut] in it, and is not tried again, since the server may bill it. Interrupting the caller cancels the call and leaves the
+/// Passing errors (429, 500, 502, 503, 529, a connection that cannot be made) are tried again
+/// within
+/// the limits. A timeout is a [TimeoutException], another status an [HttpException] with the body,
+/// a
+/// connection that fails an [UncheckedIOException]; one that breaks after the request was sent has
+/// a
+/// [ConnectionCut] in it, and is not tried again, since the server may bill it. Interrupting the
+/// caller cancels the call and leaves the
 /// interrupt set.
 public final class OkHttpTransport implements HttpClient {
     private static final int CONNECTIONS = 1000;
