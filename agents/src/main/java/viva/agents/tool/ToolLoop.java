@@ -99,9 +99,12 @@ public final class ToolLoop {
         TreeMap<String, String> inputs =
                 new TreeMap<>(
                         Map.of(
-                                "task", task,
-                                "history", history.isEmpty() ? "Nothing yet." : history,
-                                "steps", Integer.toString(left)));
+                                "task",
+                                task,
+                                "history",
+                                history.isEmpty() ? "Nothing yet." : history,
+                                "steps",
+                                Integer.toString(left)));
         return gateway.ask(turn, prompt.render(inputs), Turn.class, _ -> List.of());
     }
 

@@ -93,7 +93,8 @@ class ToolLoopTest {
         assertThat(sum()).isEqualTo("return a + b\n");
         assertThat(prompts.get(1)).contains("<<<DATA tool-read ").contains("1\treturn a - b");
         String earlier = prompts.get(1);
-        assertThat(prompts.get(2)).startsWith(earlier.substring(0, earlier.indexOf("## Now")).strip());
+        assertThat(prompts.get(2))
+                .startsWith(earlier.substring(0, earlier.indexOf("## Now")).strip());
         assertThat(desk.events().stream().filter(Event.ToolUsed.class::isInstance))
                 .extracting(event -> ((Event.ToolUsed) event).tool())
                 .containsExactly("read", "edit");

@@ -41,7 +41,8 @@ public final class WorkTree {
     /// The names of all files, in order of their names.
     public Looked list() throws IOException {
         List<String> names = names();
-        String cut = names.size() > MOST_FILES ? "\n[" + (names.size() - MOST_FILES) + " more]" : "";
+        String cut =
+                names.size() > MOST_FILES ? "\n[" + (names.size() - MOST_FILES) + " more]" : "";
         return Looked.at(
                 String.join("\n", names.subList(0, Math.min(MOST_FILES, names.size()))) + cut);
     }
@@ -110,7 +111,9 @@ public final class WorkTree {
                     before.isEmpty()
                             ? written(file, name, after)
                             : Looked.refused(
-                                    "There is no file `" + name + "`; a new one has an empty `before`.");
+                                    "There is no file `"
+                                            + name
+                                            + "`; a new one has an empty `before`.");
             case Place.Text(Path file, String text) -> edited(file, name, text, before, after);
         };
     }
@@ -130,7 +133,8 @@ public final class WorkTree {
                             + name
                             + "`; it must stand there exactly once.");
         }
-        return written(file, name, text.substring(0, at) + after + text.substring(at + before.length()));
+        return written(
+                file, name, text.substring(0, at) + after + text.substring(at + before.length()));
     }
 
     private Looked written(Path file, String name, String text) throws IOException {
@@ -170,8 +174,7 @@ public final class WorkTree {
             return new Place.Missing(at);
         }
         if (!Files.isRegularFile(at, LinkOption.NOFOLLOW_LINKS) || Files.size(at) > LARGEST) {
-            return new Place.Refused(
-                    "`" + name + "` is no file of at most " + LARGEST + " bytes.");
+            return new Place.Refused("`" + name + "` is no file of at most " + LARGEST + " bytes.");
         }
         try {
             return new Place.Text(at, Files.readString(at));
