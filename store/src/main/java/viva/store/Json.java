@@ -30,6 +30,7 @@ import viva.study.ExperimentResult;
 import viva.study.Origin;
 import viva.study.Preference;
 import viva.study.Quantity;
+import viva.study.Steer;
 import viva.study.Verdict;
 import viva.study.VivaException;
 
@@ -51,6 +52,7 @@ public final class Json {
                     Evidence.class,
                     CheckOutcome.class,
                     Approval.Decision.class,
+                    Steer.class,
                     Origin.class);
     private static final JsonMapper MAPPER = mapper(SEALED);
 
