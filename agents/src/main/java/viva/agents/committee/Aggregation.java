@@ -150,18 +150,8 @@ public final class Aggregation {
 
     private static boolean survives(Selection<?> votes, Selection.Candidate<?> candidate) {
         return candidate.sound()
-                && sequential(votes)
-                        .map(
-                                plan ->
-                                        plan.survives(
-                                                VotesSoFar.of(votes),
-                                                CommitteeCalls.slot(candidate.id())))
-                        .orElseGet(() -> passes(votes, candidate));
-    }
-
-    private static boolean passes(Selection<?> votes, Selection.Candidate<?> candidate) {
-        return votes.policy().critics() == 0
-                || Tally.of(votes, candidate.id()).passes(votes.policy().acceptance());
+                && (votes.policy().critics() == 0
+                        || Tally.of(votes, candidate.id()).passes(votes.policy().acceptance()));
     }
 
     /// The rule of a sequential committee, which chooses by probabilities instead of counts.

@@ -196,11 +196,12 @@ record Reason(Selection<?> votes, List<Standing> standings) {
         if (standing.critics().parsed() == 0) {
             return standing.candidate() + " has no critic vote that could be read";
         }
-        String accepted =
-                standing.candidate() + " was accepted by " + standing.critics() + " critics, ";
-        return Plan.of(votes.policy()) instanceof Sequential
-                ? accepted + "who speak against it"
-                : accepted + "and " + votes.policy().acceptance() + " of them are needed";
+        return standing.candidate()
+                + " was accepted by "
+                + standing.critics()
+                + " critics, and "
+                + votes.policy().acceptance()
+                + " of them are needed";
     }
 
     private static List<Standing> without(

@@ -17,7 +17,8 @@ import viva.study.CommitteePolicy.Rule;
 /// `docs/evaluation.md` too, before anything was run.
 public final class AdaptiveGrid {
     /// Errors that a sequential committee is asked for, laxest first.
-    static final List<Double> ERRORS = List.of(0.3, 0.2, 0.1, 0.05, 0.02, 0.01);
+    static final List<Double> ERRORS =
+            List.of(0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001);
 
     /// @param name for the table
     /// @param single whether one rejection is enough for the fixed protocol; else half must accept

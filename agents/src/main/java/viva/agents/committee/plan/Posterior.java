@@ -21,7 +21,6 @@ final class Posterior {
     private final Assumed assumed;
     private final Heard heard;
     private final int[] candidates;
-    private final double[] spoken;
     private final double[] weight;
 
     Posterior(CommitteePolicy policy, Assumed assumed, Heard heard) {
@@ -29,10 +28,8 @@ final class Posterior {
         this.assumed = assumed;
         this.heard = heard;
         this.candidates = heard.candidates();
-        this.spoken = new double[candidates.length];
         this.weight = new double[1 << candidates.length];
         for (int at = 0; at < candidates.length; at++) {
-            spoken[at] = critics(candidates[at]);
             extend(at);
         }
         normalise();
@@ -52,11 +49,6 @@ final class Posterior {
         return weight.length;
     }
 
-    /// The logarithm of how much likelier a candidate's critic votes are if it is right.
-    double spoken(int at) {
-        return spoken[at];
-    }
-
     /// The probability that a candidate is right.
     double right(int at) {
         double sum = 0;
@@ -71,6 +63,7 @@ final class Posterior {
         return votes / (1 + (votes - 1) * correlation);
     }
 
+    /// The logarithm of how much likelier a candidate's critic votes are if it is right.
     private double critics(int candidate) {
         double sum = 0;
         int said = 0;
@@ -98,7 +91,7 @@ final class Posterior {
             compared |= pair(other, at, mine, theirs);
         }
         int half = 1 << at;
-        double right = Math.log(prior) + spoken[at];
+        double right = Math.log(prior) + critics(candidates[at]);
         double wrong = Math.log1p(-prior);
         for (int way = 0; way < half; way++) {
             double ifRight = weight[way] + right;

@@ -18,7 +18,7 @@ import viva.study.CommitteePolicy;
 /// **What is asked.** Where the likeliest candidate that critics can still be asked about is less
 /// likely right than a fresh proposal would be, a fresh proposal. Otherwise the votes with most
 /// mutual information, for their cost, with what is at stake: votes of critics on any candidate,
-/// and of comparators, in both orders, on the chosen one and any other (the greedy rule of
+/// and of comparators, in both orders, on the chosen one and another survivor (the greedy rule of
 /// sequential design: Lindley 1956; Chernoff 1959 for its merits). Ties go to the earlier slot.
 ///
 /// **What is sure.** If votes come as assumed, the error at a stop for its sake is at most the
@@ -59,8 +59,8 @@ public record Sequential(CommitteePolicy policy, Adaptive.Sequential rule) imple
         return round.isEmpty() ? new Move.Stop(Move.Why.BUDGET_SPENT) : new Move.Ask(round);
     }
 
-    /// Whom it would choose if it stopped now. Only a candidate whose critics speak for it, as far
-    /// as they are there, is chosen; among those the likeliest, then the earlier slot.
+    /// Whom it would choose if it stopped now: of the candidates whom the critics let through by
+    /// the votes there are, the likeliest, then the earlier slot.
     public Choice choice(Heard heard) {
         Posterior posterior = new Posterior(policy, rule.assumed(), heard);
         int at = survivor(posterior, heard);
@@ -73,37 +73,29 @@ public record Sequential(CommitteePolicy policy, Adaptive.Sequential rule) imple
                         stake.probability());
     }
 
-    /// Whether the critics speak for a candidate: their votes are at least as likely if it is
-    /// right, and one of them said something. Without critics every candidate survives.
-    public boolean survives(Heard heard, int candidate) {
-        Posterior posterior = new Posterior(policy, rule.assumed(), heard);
-        int[] candidates = posterior.candidates();
-        for (int at = 0; at < candidates.length; at++) {
-            if (candidates[at] == candidate) {
-                return survives(posterior, heard, at);
-            }
-        }
-        return false;
-    }
-
-    private boolean survives(Posterior posterior, Heard heard, int at) {
-        int candidate = posterior.candidates()[at];
-        boolean heardOf =
-                heard.critiques(candidate, Vote.FOR) + heard.critiques(candidate, Vote.AGAINST) > 0;
-        return policy.critics() == 0 || (heardOf && posterior.spoken(at) >= 0);
-    }
-
     private int survivor(Posterior posterior, Heard heard) {
         int best = -1;
         double most = -1;
         for (int at = 0; at < posterior.candidates().length; at++) {
             double right = posterior.right(at);
-            if (right > most && survives(posterior, heard, at)) {
+            if (right > most && survives(heard, posterior.candidates()[at])) {
                 best = at;
                 most = right;
             }
         }
         return best;
+    }
+
+    private boolean survives(Heard heard, int candidate) {
+        int accepts = heard.critiques(candidate, Vote.FOR);
+        int rejects = heard.critiques(candidate, Vote.AGAINST);
+        return policy.critics() == 0 || policy.accepts(accepts, accepts + rejects);
+    }
+
+    /// Whether the critic votes that are left could let a candidate through.
+    private boolean maySurvive(Heard heard, int candidate) {
+        int accepts = heard.critiques(candidate, Vote.FOR) + heard.critiques(candidate, Vote.NONE);
+        return policy.accepts(accepts, accepts + heard.critiques(candidate, Vote.AGAINST));
     }
 
     /// The probability that one of the proposals not made yet is right.
@@ -121,7 +113,9 @@ public record Sequential(CommitteePolicy policy, Adaptive.Sequential rule) imple
         double likeliest = 0;
         for (int at = 0; at < candidates.length; at++) {
             int before = options.size();
-            critics(heard, posterior, stake, at, options);
+            if (maySurvive(heard, candidates[at])) {
+                critics(heard, posterior, stake, at, options);
+            }
             likeliest =
                     options.size() > before ? Math.max(likeliest, posterior.right(at)) : likeliest;
         }
@@ -163,7 +157,7 @@ public record Sequential(CommitteePolicy policy, Adaptive.Sequential rule) imple
 
     private void comparators(Heard heard, Posterior posterior, Stake stake, List<Option> options) {
         for (int at = 0; stake.chosen() >= 0 && at < posterior.candidates().length; at++) {
-            if (at != stake.chosen()) {
+            if (at != stake.chosen() && survives(heard, posterior.candidates()[at])) {
                 comparators(heard, posterior, stake, at, options);
             }
         }
