@@ -34,7 +34,8 @@ public final class Committee {
         }
     }
 
-    private static <C> Selection<C> decided(Selection<C> votes) {
+    /// Counts and chooses from votes that are all there.
+    static <C> Selection<C> decided(Selection<C> votes) {
         Aggregation.Outcome outcome = Aggregation.decide(votes);
         return new Selection<>(
                 votes.committee(),

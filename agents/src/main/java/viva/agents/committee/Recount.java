@@ -5,13 +5,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import viva.agents.committee.plan.Heard;
 import viva.agents.committee.plan.Move;
 import viva.agents.committee.plan.Plan;
 import viva.agents.committee.plan.Question;
+import viva.study.Adaptive;
 import viva.study.CallId;
+import viva.study.CommitteePolicy;
 import viva.study.Selection;
 
 /// Whether a recorded selection is what its own votes say: nothing missing, added or counted wrong.
@@ -55,6 +58,71 @@ public final class Recount {
         return List.copyOf(problems);
     }
 
+    /// What an adaptive committee would have asked and chosen, had it been held instead: it gets
+    /// the answers of this record. Empty where it would have asked what the record does not hold.
+    ///
+    /// @throws IllegalArgumentException where the record's calls name no slots and votes, or a
+    ///     policy of its sizes cannot decide in this way
+    public static <C> Optional<Selection<C>> adaptively(Selection<C> votes, Adaptive how) {
+        CommitteePolicy own = votes.policy();
+        CommitteePolicy policy =
+                new CommitteePolicy(
+                        own.proposals(),
+                        own.critics(),
+                        own.comparisons(),
+                        own.acceptance(),
+                        CommitteePolicy.Rule.COPELAND,
+                        own.onNone(),
+                        Optional.of(how));
+        Recount recount = new Recount(votes);
+        recount.ask(Plan.of(policy));
+        return recount.problems.isEmpty()
+                ? Optional.of(recount.decided(votes, policy))
+                : Optional.empty();
+    }
+
+    /// The record less what was not asked for.
+    private <C> Selection<C> decided(Selection<C> votes, CommitteePolicy policy) {
+        List<Selection.Candidate<C>> candidates =
+                votes.candidates().stream()
+                        .map(this::asFarAsAsked)
+                        .flatMap(Optional::stream)
+                        .toList();
+        Selection<C> asked =
+                new Selection<>(
+                        votes.committee(),
+                        candidates,
+                        votes.failed().stream()
+                                .filter(one -> !failed.containsValue(one.call()))
+                                .toList(),
+                        votes.critiques().stream()
+                                .filter(vote -> !critiques.containsKey(vote.call().path()))
+                                .toList(),
+                        votes.comparisons().stream()
+                                .filter(vote -> !comparisons.containsKey(vote.call().path()))
+                                .toList(),
+                        policy,
+                        Optional.empty(),
+                        "");
+        return Committee.decided(asked);
+    }
+
+    private <C> Optional<Selection.Candidate<C>> asFarAsAsked(Selection.Candidate<C> candidate) {
+        List<CallId> asked =
+                candidate.proposedBy().stream()
+                        .filter(by -> !proposals.containsKey(CommitteeCalls.proposal(by)))
+                        .toList();
+        return asked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Selection.Candidate<>(
+                                candidate.id(),
+                                candidate.content(),
+                                candidate.normal(),
+                                asked,
+                                candidate.unsound()));
+    }
+
     private void proposed(int slot, Selection.Candidate<?> candidate) {
         if (proposals.put(slot, candidate) != null) {
             problems.add("Proposal " + calls.propose(slot) + " is recorded twice");
@@ -88,15 +156,19 @@ public final class Recount {
 
     /// Every question of every round; what a missing answer would have led to is not asked.
     private void play() {
-        Plan plan = Plan.of(selection.policy());
+        if (ask(Plan.of(selection.policy()))) {
+            nothingLeft();
+        }
+    }
+
+    /// Whether the record holds every answer.
+    private boolean ask(Plan plan) {
         int before = problems.size();
         while (problems.size() == before
                 && plan.next(heard) instanceof Move.Ask(List<Question> questions)) {
             questions.forEach(this::answer);
         }
-        if (problems.size() == before) {
-            nothingLeft();
-        }
+        return problems.size() == before;
     }
 
     private void answer(Question question) {

@@ -79,6 +79,37 @@ class AdaptiveCommitteeTest {
     }
 
     @Test
+    void isFoundAgainInTheRecordOfTheFixedProtocol() {
+        int found = 0;
+        for (long seed = 0; seed < 200; seed++) {
+            CommitteePolicy policy = CommitteePropertiesTest.policy(seed);
+            Selection<Idea> fixed =
+                    new Committee().hold(CommitteePropertiesTest.random(seed), policy);
+            for (Adaptive how :
+                    List.of(
+                            new Adaptive.Curtailed(2),
+                            sequential(policy, 0.05).adaptive().orElseThrow())) {
+                Optional<Selection<Idea>> again = Recount.adaptively(fixed, how);
+                Selection<Idea> held =
+                        new Committee()
+                                .hold(CommitteePropertiesTest.random(seed), policy.deciding(how));
+                again.ifPresent(
+                        one -> {
+                            assertThat(one.winner()).isEqualTo(held.winner());
+                            assertThat(one.reason()).isEqualTo(held.reason());
+                            assertThat(one.critiques())
+                                    .containsExactlyInAnyOrderElementsOf(held.critiques());
+                            assertThat(one.comparisons())
+                                    .containsExactlyInAnyOrderElementsOf(held.comparisons());
+                        });
+                found += again.isPresent() ? 1 : 0;
+                assertThat(again.isPresent() || how instanceof Adaptive.Sequential).isTrue();
+            }
+        }
+        assertThat(found).isGreaterThan(300);
+    }
+
+    @Test
     void namesAVoteThatTheRuleWouldNotHaveAskedForAndOneThatItMissed() {
         Selection<Idea> kept =
                 new Committee()
