@@ -98,6 +98,7 @@ final class Session {
         }
         byte[] bytes = bytes(folder.studyFile());
         if (run.look(state -> state.started()).isEmpty()) {
+            NewStudy.requireWhole(folder, file);
             Artifact kept = run.artifacts().put(bytes, Artifact.YAML, "start");
             run.record(
                     new Event.RunStarted(
