@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import viva.study.Adaptive;
 import viva.study.Analysis;
 import viva.study.Budget;
 import viva.study.ByteSize;
@@ -27,7 +26,6 @@ import viva.study.LocalProgram;
 import viva.study.ModelChoice;
 import viva.study.Models;
 import viva.study.Money;
-import viva.study.Policy;
 import viva.study.StudyFile;
 import viva.study.Tuning;
 import viva.study.VivaException;
@@ -171,43 +169,6 @@ class StudyFileReaderTest {
     }
 
     @Test
-    void readsAdaptiveCommittees() {
-        Policy policy =
-                read(SMALL
-                                + """
-                                committees:
-                                  proposal: {adaptive: {stop: curtailed, at_once: 2}}
-                                  program:
-                                    adaptive:
-                                      stop: sequential
-                                      error: 0.1
-                                      budget: 40
-                                      assumed:
-                                        critics:
-                                          - {rejects_wrong: 0.4, rejects_right: 0.05}
-                                          - {rejects_wrong: 0.8, rejects_right: 0.02, cost: 12.5}
-                                        comparators: [{prefers_right: 0.6}]
-                                """)
-                        .policy();
-
-        assertThat(policy.proposal())
-                .isEqualTo(CommitteePolicy.DEFAULTS.deciding(new Adaptive.Curtailed(2)));
-        assertThat(policy.program().adaptive())
-                .contains(
-                        new Adaptive.Sequential(
-                                4,
-                                0.1,
-                                Optional.of(40.0),
-                                new Adaptive.Assumed(
-                                        List.of(new Adaptive.Proposer(0.5, 1)),
-                                        List.of(
-                                                new Adaptive.Critic(0.4, 0.05, 1),
-                                                new Adaptive.Critic(0.8, 0.02, 12.5)),
-                                        List.of(new Adaptive.Comparator(0.6, 1)),
-                                        0.1)));
-    }
-
-    @Test
     void readsModelsByRole() {
         Models models =
                 read(SMALL
@@ -332,9 +293,6 @@ class StudyFileReaderTest {
                 "id: small | id: small\\nmodels: {provider: openia} | models.provider cannot be openia; did you mean openai?",
                 "id: small | id: small\\nmodels: {concurrency: 0} | models: concurrency must be positive",
                 "id: small | id: small\\ncommittees: {proposal: {proposals: 0}} | :3: committees.proposal: a committee needs",
-                "id: small | id: small\\ncommittees: {proposal: {adaptive: {at_once: 2}}} | key stop under committees.proposal.adaptive is missing",
-                "id: small | id: small\\ncommittees: {proposal: {adaptive: {stop: curtailed, error: 0.1}}} | unknown key error under committees.proposal.adaptive",
-                "id: small | id: small\\ncommittees: {proposal: {rule: borda, adaptive: {stop: curtailed}}} | leave rule out",
                 "id: small | id: small\\nlibrary: [/etc/passwd] | library[0] must lie beside the study file",
                 "id: small | id: small\\nlibrary: [a/../../b] | library[0] must lie beside the study file",
                 "id: small | id: small\\nid: again | :3: key id stands twice",
