@@ -31,6 +31,7 @@ import viva.study.ExperimentResult;
 import viva.study.Origin;
 import viva.study.Preference;
 import viva.study.Quantity;
+import viva.study.Steer;
 import viva.study.ToolCall;
 import viva.study.Turn;
 import viva.study.Verdict;
@@ -56,6 +57,7 @@ public final class Json {
                     Evidence.class,
                     CheckOutcome.class,
                     Approval.Decision.class,
+                    Steer.class,
                     Origin.class,
                     ToolCall.class,
                     Turn.class);
