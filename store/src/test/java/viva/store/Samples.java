@@ -122,6 +122,8 @@ final class Samples {
         return List.of(
                 new StudyFile(study(), policy(), Budget.DEFAULTS, models()),
                 castModels(),
+                adaptive(),
+                CommitteePolicy.DEFAULTS.deciding(new Adaptive.Curtailed(3)),
                 experimentFile(),
                 new Origin.Fresh(),
                 new Origin.Fork("min-norm", 12, Digest.of("x")),
@@ -154,6 +156,17 @@ final class Samples {
                 new ExperimentResult.Failed(List.of(), account(), "NaN in distance"),
                 new ExperimentResult.TimedOut(cells(), account(), "after 120 s"),
                 new ExperimentResult.LimitExceeded(cells(), account(), "memory", "2 GiB"));
+    }
+
+    private static CommitteePolicy adaptive() {
+        Adaptive.Assumed assumed =
+                new Adaptive.Assumed(
+                        List.of(new Adaptive.Proposer(0.25, 1), new Adaptive.Proposer(0.6, 12.5)),
+                        List.of(new Adaptive.Critic(0.4, 0.05, 1)),
+                        List.of(new Adaptive.Comparator(0.75, 2)),
+                        0.2);
+        return CommitteePolicy.DEFAULTS.deciding(
+                new Adaptive.Sequential(2, 0.05, Optional.of(40.0), assumed));
     }
 
     static Study study() {
