@@ -14,7 +14,6 @@ import viva.agents.history.Moment;
 import viva.store.Json;
 import viva.store.StudyFolder;
 import viva.store.StudyView;
-import viva.study.Budget;
 
 /// What a study cost so far.
 @Command(
@@ -47,15 +46,9 @@ final class CostCommand implements Callable<Integer> {
             out.println("Nothing has happened yet, and nothing was spent.");
             return 0;
         }
-        CostReport report = CostReport.of(view.events(), budget(view));
+        CostReport report = CostReport.of(view.events(), new Moment(view).budget());
         out.print(json ? Json.pretty(report) + "\n" : Plain.text(CostTable.of(report)));
         out.flush();
         return 0;
-    }
-
-    private static Budget budget(StudyView view) {
-        return view.state()
-                .amendedBudget()
-                .orElseGet(() -> Moment.of(view, 1).studyFile().budget());
     }
 }

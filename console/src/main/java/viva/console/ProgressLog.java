@@ -36,12 +36,18 @@ final class ProgressLog implements Consumer<Recorded> {
             case Event.CallSettled event -> waitedFor(event);
             case Event.CommitteeSized event -> sized(event);
             case Event.BudgetAmended event -> line("·", "budget", "now " + event.budget());
+            case Event.Steered event -> line("»", event.by(), event.steer().sentence());
+            case Event.SteerApplied event -> line("»", "heard", event.where());
+            case Event.SteerRefused event -> line("»", "refused", event.reason());
+            case Event.NoteRead event ->
+                    line("»", "note read", "by " + event.role() + " at " + event.reader());
             case Event.RunStarted _,
                     Event.RunResumed _,
                     Event.StepStarted _,
                     Event.CallReserved _,
                     Event.ProgramTried _,
                     Event.SandboxReserved _,
+                    Event.ToolUsed _,
                     Event.SandboxUsed _,
                     Event.Forecasted _,
                     Event.DiskMeasured _,

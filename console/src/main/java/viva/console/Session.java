@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import viva.agents.cost.CostTable;
 import viva.agents.model.Model;
+import viva.agents.protocol.Approver;
 import viva.agents.protocol.StepExecutor;
+import viva.agents.steering.FileInForce;
+import viva.agents.steering.Helm;
 import viva.store.Json;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
@@ -54,31 +57,61 @@ final class Session {
     int go() throws InterruptedException {
         long started = System.nanoTime();
         try (OpenRun run = folder.openRun(Clock.systemUTC())) {
-            BudgetChange budget = new BudgetChange(folder, run, options.budget());
+            BudgetChange.Made budget = new BudgetChange(folder, run, options.budget()).make();
             StudyFile file = budget.file();
             run.look(state -> state.ended())
                     .ifPresent(end -> out.println("This study has ended: " + end.reason()));
             SortedMap<String, String> settings = settings(run);
-            Wiring wiring = new Wiring(folder, with(file, settings), run, settings);
+            FileInForce inForce =
+                    new FileInForce(bytes(folder.studyFile()), given -> with(given, settings));
+            Wiring wiring = new Wiring(folder, inForce, run, settings);
             Forecast forecast = wiring.forecast();
             Model model = models.apply(wiring);
             if (begin(run, file, settings, model.label())) {
                 run.record(new Event.Forecasted(forecast));
                 out.print(CostTable.of(forecast).indent(2));
             } else {
-                budget.journal(file.budget());
+                budget.amendment().ifPresent(run::record);
             }
             run.listen(new ProgressLog(out, file.study().experiment().cells().size()));
             try {
-                StepExecutor.Stop stop =
-                        wiring.executor(model, Approvers.choose(options.yes, out)).run();
-                return end(stop, run, started);
+                return end(steered(wiring.executor(model, approver()), run, inForce), run, started);
             } catch (VivaException e) {
                 stopped(run, e);
                 if (e.code() == VivaException.Code.BUDGET) {
                     new BudgetPage(out).reached(run, wiring.budget());
                 }
                 throw e;
+            }
+        }
+    }
+
+    private Approver approver() {
+        return Approvers.choose(options.yes, out);
+    }
+
+    /// Runs while people may steer.
+    private StepExecutor.Stop steered(StepExecutor executor, OpenRun run, FileInForce inForce)
+            throws InterruptedException {
+        try (Helm helm =
+                Helm.over(
+                        run,
+                        inForce,
+                        folder.inbox(),
+                        Thread.currentThread(),
+                        refused -> out.println(Plain.text(refused)))) {
+            try {
+                return executor.run();
+            } catch (InterruptedException | VivaException e) {
+                if (helm.failure().isPresent()) {
+                    throw helm.failure().get();
+                }
+                throw e;
+            }
+        } finally {
+            // An abort interrupts this thread, and may come when nothing is left to interrupt.
+            if (run.look(state -> state.steering().abort()).isPresent()) {
+                Thread.interrupted();
             }
         }
     }
@@ -112,6 +145,7 @@ final class Session {
         byte[] bytes = bytes(folder.studyFile());
         boolean begins = run.look(state -> state.started()).isEmpty();
         if (begins) {
+            NewStudy.requireWhole(folder, file);
             Artifact kept = run.artifacts().put(bytes, Artifact.YAML, "start");
             run.record(
                     new Event.RunStarted(
@@ -169,6 +203,13 @@ final class Session {
                         new Event.RunStopped(
                                 "waiting at the " + waiting.gate().gate().word() + " gate",
                                 WAITING));
+                yield WAITING;
+            }
+            case StepExecutor.Stop.Asked asked -> {
+                String left = "left %s, as %s asked".formatted(asked.where(), asked.by().by());
+                out.println("The study was " + left + ". Nothing is lost.");
+                out.println("  go on    viva resume " + shown(folder.path()));
+                run.record(new Event.RunStopped(left, WAITING));
                 yield WAITING;
             }
             case StepExecutor.Stop.Ended ended -> {

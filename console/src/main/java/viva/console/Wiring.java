@@ -23,6 +23,7 @@ import viva.agents.protocol.Asking;
 import viva.agents.protocol.Handlers;
 import viva.agents.protocol.RunChecks;
 import viva.agents.protocol.StepExecutor;
+import viva.agents.steering.FileInForce;
 import viva.experiment.ExperimentRunner;
 import viva.experiment.JavaRuntime;
 import viva.experiment.LocalRunner;
@@ -45,12 +46,18 @@ import viva.study.VivaException;
 final class Wiring {
     private final StudyFolder folder;
     private final StudyFile file;
+    private final FileInForce inForce;
     private final OpenRun run;
     private final SortedMap<String, String> settings;
 
-    Wiring(StudyFolder folder, StudyFile file, OpenRun run, SortedMap<String, String> settings) {
+    Wiring(
+            StudyFolder folder,
+            FileInForce inForce,
+            OpenRun run,
+            SortedMap<String, String> settings) {
         this.folder = folder;
-        this.file = file;
+        this.file = run.look(inForce::after);
+        this.inForce = inForce;
         this.run = run;
         this.settings = settings;
     }
@@ -67,7 +74,7 @@ final class Wiring {
         ModelGateway gateway =
                 new ModelGateway(lowered(model), run, allowance(), file.models().concurrency());
         return new StepExecutor(
-                file,
+                inForce::after,
                 run,
                 Handlers.of(
                         new Asking(PromptLibrary.packed(), gateway),
@@ -82,14 +89,15 @@ final class Wiring {
 
     private Allowance allowance() {
         return new Allowance(
-                file.budget(),
+                this::budget,
                 file.policy().degrade().reserve(),
                 file.models().pricing().allowUnpriced(),
                 Allowance.MAX_OUTPUT_TOKENS);
     }
 
+    /// The budget in force.
     Budget budget() {
-        return file.budget();
+        return run.look(inForce::after).budget();
     }
 
     /// The models of a committee that was made smaller answer in it, and nowhere else.

@@ -51,6 +51,11 @@ final class Ledger {
                     Event.StepFinished _,
                     Event.StepFailed _,
                     Event.ProgramTried _,
+                    Event.ToolUsed _,
+                    Event.Steered _,
+                    Event.SteerApplied _,
+                    Event.SteerRefused _,
+                    Event.NoteRead _,
                     Event.CellFinished _,
                     Event.GateOpened _,
                     Event.GateDecided _,
@@ -66,6 +71,10 @@ final class Ledger {
     }
 
     private void passTime(Recorded recorded) {
+        if (recorded.event() instanceof Event.Steered) {
+            // Another process may have written it while nobody worked.
+            return;
+        }
         if (before != null && isWorkedFor(recorded.event())) {
             Duration passed = Duration.between(before, recorded.at());
             wall = wall.plus(passed.isNegative() ? Duration.ZERO : passed);

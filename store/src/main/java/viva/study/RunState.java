@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a journal adds up to: the fold of its events.
@@ -22,11 +23,13 @@ public final class RunState {
     private final SequencedMap<CallId, Event.CallSettled> settled = new LinkedHashMap<>();
     private final Map<String, SequencedMap<Cell, Artifact>> cells = new LinkedHashMap<>();
     private final Map<String, Artifact> tried = new LinkedHashMap<>();
+    private final Map<CallId, Artifact> toolUses = new LinkedHashMap<>();
     private final TreeMap<Step, Event.GateOpened> opened = new TreeMap<>();
     private final TreeMap<Step, Approval> decided = new TreeMap<>();
     private final TreeMap<Step, Event.CommitteeSized> sized = new TreeMap<>();
     private final Ledger ledger = new Ledger();
     private @Nullable Forecast forecast;
+    private Steering steering = Steering.NONE;
     private long seq;
 
     public static RunState fold(Iterable<Recorded> events) {
@@ -44,6 +47,8 @@ public final class RunState {
         ledger.apply(recorded);
         switch (recorded.event()) {
             case Event.RunStarted event -> started = event;
+            case Event.RunResumed _, Event.RunStopped _ -> steering = steering.stopped();
+            case Event.BudgetAmended _ -> steering = steering.budgetGiven();
             case Event.StepStarted event -> attempts.merge(event.step(), 1, Integer::sum);
             case Event.StepFinished event -> finished.put(event.step(), event);
             case Event.StepFailed event -> {
@@ -54,6 +59,7 @@ public final class RunState {
             case Event.ProgramTried event -> tried.put(event.candidate(), event.result());
             case Event.CallReserved event -> reserved.put(event.call(), event);
             case Event.CallSettled event -> settled.put(event.call(), event);
+            case Event.ToolUsed event -> toolUses.put(event.call(), event.result());
             case Event.CellFinished event ->
                     cells.computeIfAbsent(event.experiment(), _ -> new LinkedHashMap<>())
                             .put(event.cell(), event.trials());
@@ -61,15 +67,16 @@ public final class RunState {
             case Event.GateDecided event -> decide(event);
             case Event.Forecasted event -> forecast = event.forecast();
             case Event.CommitteeSized event -> sized.putIfAbsent(event.step(), event);
+            case Event.Steered event -> steering = steering.asked(seq, event);
+            case Event.SteerApplied event -> steering = steering.applied(event);
+            case Event.SteerRefused event -> steering = steering.refused(event);
+            case Event.NoteRead event -> steering = steering.read(event);
             case Event.RunEnded event -> ended = event;
-            case Event.RunResumed _,
-                    Event.CallFailed _,
+            case Event.CallFailed _,
                     Event.CallCharged _,
                     Event.SandboxReserved _,
                     Event.SandboxUsed _,
-                    Event.DiskMeasured _,
-                    Event.BudgetAmended _,
-                    Event.RunStopped _ -> {}
+                    Event.DiskMeasured _ -> {}
         }
         return this;
     }
@@ -142,6 +149,11 @@ public final class RunState {
         return List.copyOf(sized.values());
     }
 
+    /// What people asked while the run went on.
+    public Steering steering() {
+        return steering;
+    }
+
     /// The steps that are done, in the order of the way of the data.
     public List<Event.StepFinished> finished() {
         return List.copyOf(finished.values());
@@ -155,6 +167,13 @@ public final class RunState {
     public Optional<Event.StepFinished> latest(Stage stage) {
         return finished.values().stream()
                 .filter(event -> event.step().stage() == stage)
+                .reduce((_, later) -> later);
+    }
+
+    /// The step that was begun last and is not done.
+    public Optional<Step> underWay() {
+        return attempts.keySet().stream()
+                .filter(step -> !finished.containsKey(step))
                 .reduce((_, later) -> later);
     }
 
@@ -174,6 +193,13 @@ public final class RunState {
 
     public Optional<Event.CallSettled> settled(CallId call) {
         return Optional.ofNullable(settled.get(call));
+    }
+
+    /// Whether this call, a repair of it, or a call below it has ever left.
+    public boolean everLeft(CallId root) {
+        return reserved.keySet().stream()
+                .map(CallId::path)
+                .anyMatch(path -> path.matches(Pattern.quote(root.path()) + "([/#].*)?"));
     }
 
     /// Every settled call, in the order of settlement.
@@ -206,6 +232,11 @@ public final class RunState {
     /// The result of a program's try, by the digest of its source.
     public Optional<Artifact> tried(Digest source) {
         return Optional.ofNullable(tried.get(source.hex()));
+    }
+
+    /// What a tool showed that a call asked for.
+    public Optional<Artifact> toolUse(CallId call) {
+        return Optional.ofNullable(toolUses.get(call));
     }
 
     public Optional<Event.GateOpened> opened(Step step) {

@@ -7,11 +7,11 @@ import viva.study.Budget;
 import viva.study.Dimension;
 
 /// A budget as it stands in a study file.
-final class BudgetText {
+public final class BudgetText {
     private BudgetText() {}
 
     /// The text of a study file with this budget; every other line stays as it is.
-    static String into(String text, Budget budget) {
+    public static String into(String text, Budget budget) {
         String now = text;
         for (Dimension dimension : Dimension.values()) {
             now = YamlEdit.set(now, List.of("budget", dimension.key()), written(dimension, budget));

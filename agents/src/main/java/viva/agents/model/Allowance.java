@@ -1,6 +1,7 @@
 package viva.agents.model;
 
 import java.math.BigDecimal;
+import java.util.function.Supplier;
 import viva.agents.price.Rate;
 import viva.study.Budget;
 import viva.study.CallId;
@@ -10,22 +11,23 @@ import viva.study.VivaException;
 
 /// What calls may use.
 ///
-/// @param budget of the run
+/// @param budget of the run, in force when a call leaves
 /// @param reserve share of it that only manuscript and review may use
 /// @param unpriced whether a model without a price may answer, counted as free
 /// @param maxOutputTokens asked of a model, unless its own limit is lower
-public record Allowance(Budget budget, BigDecimal reserve, boolean unpriced, int maxOutputTokens) {
+public record Allowance(
+        Supplier<Budget> budget, BigDecimal reserve, boolean unpriced, int maxOutputTokens) {
     /// Enough for a paper or a program; a reasoning model's thoughts count too.
     public static final int MAX_OUTPUT_TOKENS = 32_000;
 
     /// A budget without a reserve, for models without prices.
-    public static Allowance of(Budget budget) {
+    public static Allowance of(Supplier<Budget> budget) {
         return new Allowance(budget, BigDecimal.ZERO, true, MAX_OUTPUT_TOKENS);
     }
 
     /// What a call may use.
     Budget of(CallId call) {
-        return writes(call) ? budget : budget.without(reserve);
+        return writes(call) ? budget.get() : budget.get().without(reserve);
     }
 
     /// What to say of the reserve where a call found no room.

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import viva.agents.price.Rate;
 import viva.agents.prompt.RenderedPrompt;
 import viva.agents.prompt.SafeText;
+import viva.agents.steering.ResearcherNotes;
 import viva.store.OpenRun;
 import viva.study.Artifact;
 import viva.study.Budget;
@@ -38,10 +39,11 @@ public final class ModelGateway {
     private final OpenRun run;
     private final Allowance allowance;
     private final Semaphore underWay;
+    private final ResearcherNotes notes;
 
     /// For models without prices.
     public ModelGateway(Model model, OpenRun run, Budget budget, int concurrency) {
-        this(model, run, Allowance.of(budget), concurrency);
+        this(model, run, Allowance.of(() -> budget), concurrency);
     }
 
     public ModelGateway(Model model, OpenRun run, Allowance allowance, int concurrency) {
@@ -49,6 +51,7 @@ public final class ModelGateway {
         this.run = run;
         this.allowance = allowance;
         this.underWay = new Semaphore(concurrency, true);
+        this.notes = new ResearcherNotes(run);
     }
 
     /// Asks for a value of a type.
@@ -99,11 +102,13 @@ public final class ModelGateway {
         }
         underWay.acquire();
         try {
+            run.await(state -> !state.steering().paused());
+            RenderedPrompt sent = model.readsNotes() ? notes.behind(call, prompt) : prompt;
             return make(
                     new Request(
                             call,
-                            prompt.role(),
-                            prompt,
+                            sent.role(),
+                            sent,
                             reader.schema().json(),
                             allowance.maxOutputTokens()));
         } finally {
@@ -195,9 +200,15 @@ public final class ModelGateway {
                         Duration.ZERO);
         CallId call = request.call();
         try {
-            return run.reserve(
-                    new Event.CallReserved(call, request.role(), prompt, model.label(), worst),
-                    allowance.of(call));
+            OpenRun.Held held =
+                    run.reserve(
+                            new Event.CallReserved(
+                                    call, request.role(), prompt, model.label(), worst),
+                            allowance.of(call));
+            if (model.readsNotes()) {
+                notes.left(call, request.role());
+            }
+            return held;
         } catch (VivaException e) {
             throw e.code() == VivaException.Code.BUDGET
                     ? new VivaException(e.code(), e.getMessage() + allowance.kept(call), e)

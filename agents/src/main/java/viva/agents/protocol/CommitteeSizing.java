@@ -38,7 +38,8 @@ record CommitteeSizing(StepContext context) {
                 size.comparisons(),
                 asked.acceptance(),
                 asked.rule(),
-                asked.onNone());
+                asked.onNone(),
+                asked.adaptive());
     }
 
     private Event.CommitteeSized decide(CommitteePolicy asked, Degrade degrade) {

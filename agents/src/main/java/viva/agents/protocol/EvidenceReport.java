@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import viva.agents.committee.SelectionReport;
 import viva.agents.cost.CostReport;
 import viva.study.Approval;
@@ -21,6 +22,7 @@ import viva.study.RunState;
 import viva.study.Selection;
 import viva.study.Spend;
 import viva.study.Stage;
+import viva.study.Steering;
 
 /// What the paper stands on and does not print itself: who answered, who approved, which checks
 /// held,
@@ -34,6 +36,7 @@ import viva.study.Stage;
 /// @param costs by step, role and model, beside the forecast
 /// @param amendments other budgets that a person gave
 /// @param committees sizes that were decided as money ran out, where the study says so
+/// @param steering what people asked while the run went on, and what became of it
 /// @param callsInDoubt calls that were cut off and charged at their worst case
 public record EvidenceReport(
         String schema,
@@ -61,6 +64,7 @@ public record EvidenceReport(
         List<Event.BudgetAmended> amendments,
         List<Event.CommitteeSized> committees,
         long callsInDoubt,
+        List<Asked> steering,
         SortedMap<String, Artifact> steps) {
     static final String SCHEMA = "viva.evidence/1";
 
@@ -79,6 +83,29 @@ public record EvidenceReport(
                     approval.host(),
                     approval.how(),
                     approval.shown());
+        }
+    }
+
+    /// One thing that a person asked while the run went on.
+    ///
+    /// @param event its position in the journal
+    /// @param became in words; `unread` where nothing took it up
+    public record Asked(long event, String asked, String by, String host, String became) {
+        static Asked of(Steering.Word word) {
+            Event.Steered steered = word.steered();
+            String read =
+                    word.readers().stream()
+                            .map(one -> "read by " + one.role() + " at " + one.reader())
+                            .collect(Collectors.joining("; "));
+            return new Asked(
+                    word.seq(),
+                    steered.steer().sentence(),
+                    steered.by(),
+                    steered.host(),
+                    word.refused()
+                            .map(reason -> "refused: " + reason)
+                            .or(word::applied)
+                            .orElse(read.isEmpty() ? "unread" : read));
         }
     }
 
@@ -131,6 +158,7 @@ public record EvidenceReport(
                                         state.amendments(),
                                         state.sized(),
                                         state.charged().size() + state.inDoubt().size(),
+                                        state.steering().words().stream().map(Asked::of).toList(),
                                         steps(state)));
     }
 

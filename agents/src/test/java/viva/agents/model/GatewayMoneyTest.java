@@ -54,7 +54,7 @@ class GatewayMoneyTest {
     }
 
     private static Allowance strict(Budget budget) {
-        return new Allowance(budget, BigDecimal.ZERO, false, 1000);
+        return new Allowance(() -> budget, BigDecimal.ZERO, false, 1000);
     }
 
     @Test
@@ -100,7 +100,7 @@ class GatewayMoneyTest {
                 .hasMessageContaining("unpriced: allow");
         assertThat(desk.events()).isEmpty();
 
-        ask(counting(1, 0, 0, 1), Allowance.of(dollars("1")));
+        ask(counting(1, 0, 0, 1), Allowance.of(() -> dollars("1")));
         assertThat(desk.state().spend().money()).isEqualTo(Money.ZERO);
     }
 
@@ -166,7 +166,7 @@ class GatewayMoneyTest {
                         });
         Model dear = priced(busy, rate("10", "1", "10", "50"), 1000);
 
-        ask(new Several(List.of(dear, counting(1, 0, 0, 1))), Allowance.of(dollars("1")));
+        ask(new Several(List.of(dear, counting(1, 0, 0, 1))), Allowance.of(() -> dollars("1")));
 
         assertThat(desk.state().spend().money()).isEqualTo(Money.ZERO);
         assertThat(desk.state().charged()).isEmpty();
@@ -174,7 +174,8 @@ class GatewayMoneyTest {
 
     @Test
     void keepsTheReserveForThePaper() throws InterruptedException {
-        Allowance allowance = new Allowance(Desk.calls(10), new BigDecimal("0.2"), true, 1000);
+        Allowance allowance =
+                new Allowance(() -> Desk.calls(10), new BigDecimal("0.2"), true, 1000);
         ModelGateway gateway = new ModelGateway(counting(1, 0, 0, 1), desk.run(), allowance, 1);
         for (int i = 0; i < 8; i++) {
             CallId call = new CallId("program/r0/propose/p" + i);

@@ -1,13 +1,14 @@
 package viva.agents.model.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
-/// The connection broke after a request was sent on it: whether the server answered, and what it
-/// bills for that, nobody knows. Such a request is not sent again here.
-public final class ConnectionCut extends IOException {
+/// A connection that ended after a request was sent on it and before the answer was whole: what the
+/// server bills for that, nobody knows. Such a request is not sent again here.
+public final class ConnectionCut extends UncheckedIOException {
     private static final long serialVersionUID = 1;
 
-    ConnectionCut(IOException cause) {
-        super(String.valueOf(cause.getMessage()), cause);
+    public ConnectionCut(IOException cause) {
+        super(cause);
     }
 }

@@ -190,6 +190,7 @@ class OpenAiFaultsTest {
                 new HttpLimits(
                         Duration.ofSeconds(5),
                         Duration.ofMillis(50),
+                        Duration.ofSeconds(20),
                         Duration.ofSeconds(30),
                         6,
                         Duration.ofMinutes(5));
@@ -204,6 +205,7 @@ class OpenAiFaultsTest {
         HttpLimits impatient =
                 new HttpLimits(
                         Duration.ofSeconds(5),
+                        Duration.ofSeconds(20),
                         Duration.ofSeconds(20),
                         Duration.ofMillis(150),
                         6,
