@@ -199,6 +199,33 @@ class BudgetIT {
     }
 
     @Test
+    void letsTheLastWordOnEachKeyHold() throws Exception {
+        TinyStudy study = study("{calls: 2, tokens: 3000000}");
+        reaches(study, "left of 2");
+        String folder = study.folder().path().toString();
+        assertThat(study.command("steer", folder, "--set", "budget.calls=3"))
+                .as(study.printed())
+                .isZero();
+        reaches(study, "left of 3");
+        assertThatThrownBy(() -> more(study, "tokens", "3100000"))
+                .hasMessageContaining("left of 3");
+        assertThatThrownBy(() -> more(study, "calls", "4")).hasMessageContaining("left of 4");
+        Event.BudgetAmended last = events(study, Event.BudgetAmended.class).getLast();
+        assertThat(last.before().calls()).isEqualTo(3);
+        assertThat(last.budget().calls()).isEqualTo(4);
+        assertThat(last.budget().tokens()).isEqualTo(3_100_000);
+        assertThat(study.command("steer", folder, "--set", "budget.calls=5")).isZero();
+        reaches(study, "left of 5");
+        long at = study.folder().read().events().getLast().seq();
+        assertThat(fork(study, at, "as-it-is").budget().calls()).isEqualTo(5);
+        assertThat(fork(study, at, "set", "--set", "budget.calls=7").budget().calls()).isEqualTo(7);
+        reaches(TinyStudy.of(StudyFolder.open(temp.resolve("set"))), "left of 7");
+        study.forget();
+        assertThat(study.command("cost", temp.resolve("as-it-is").toString())).isZero();
+        assertThat(study.printed()).containsPattern("model calls +5 +0 +0 +5");
+    }
+
+    @Test
     void saysWhatARunCost() throws Exception {
         TinyStudy study = study(USUAL);
         assertThat(study.go(true)).as(study.printed()).isZero();
