@@ -120,8 +120,8 @@ final class Samples {
 
     private static List<Object> others() {
         return List.of(
-                new StudyFile(study(), policy(), Budget.DEFAULTS, models()),
-                castModels(),
+                new StudyFile(study(), policy(), Budget.DEFAULTS, ModelSamples.models()),
+                ModelSamples.castModels(),
                 adaptive(),
                 CommitteePolicy.DEFAULTS.deciding(new Adaptive.Curtailed(3)),
                 experimentFile(),
@@ -215,16 +215,6 @@ final class Samples {
                 2);
     }
 
-    private static Models models() {
-        return new Models(
-                "openai",
-                Optional.of("m-1"),
-                Optional.empty(),
-                Optional.of("KEY"),
-                Optional.empty(),
-                8);
-    }
-
     static Figure figure() {
         return new Figure("f", "distance", "ridge", "", map("ridge", "0"), true, "λ", "distance");
     }
@@ -242,37 +232,6 @@ final class Samples {
                 quantities(),
                 List.of(claim()),
                 List.of(new ExperimentFile.Captioned(figure(), "what it shows")));
-    }
-
-    private static Models castModels() {
-        ModelChoice agent =
-                new ModelChoice(
-                        "command",
-                        Optional.of("m-2"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        new LocalProgram(
-                                List.of("agent", "--print"), List.of("TZ"), Duration.ofMinutes(5)),
-                        new Tuning(
-                                Optional.of(1000),
-                                Optional.empty(),
-                                Optional.of(new BigDecimal("0.5")),
-                                Optional.of(2),
-                                false));
-        TreeMap<String, ModelChoice> choices = new TreeMap<>();
-        choices.put("a", agent);
-        TreeMap<String, List<String>> roles = new TreeMap<>();
-        roles.put(Casting.DEFAULT, List.of("a"));
-        return new Models(
-                "command",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                8,
-                LocalProgram.NONE,
-                Tuning.NONE,
-                new Casting(choices, roles, List.of("a")));
     }
 
     static Proposal proposal() {
