@@ -5,6 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import viva.study.Casting;
+import viva.study.LocalProgram;
+import viva.study.ModelChoice;
+import viva.study.Models;
+import viva.study.Tuning;
 
 /// Who answers: one model, and several by role.
 final class ModelSamples {
