@@ -24,6 +24,7 @@ public final class RunState {
     private final SequencedMap<CallId, Event.CallReserved> inDoubt = new LinkedHashMap<>();
     private final Map<String, SequencedMap<Cell, Artifact>> cells = new LinkedHashMap<>();
     private final Map<String, Artifact> tried = new LinkedHashMap<>();
+    private final Map<CallId, Artifact> toolUses = new LinkedHashMap<>();
     private final TreeMap<Step, Event.GateOpened> opened = new TreeMap<>();
     private final TreeMap<Step, Approval> decided = new TreeMap<>();
     private final List<Event.CallReserved> charged = new ArrayList<>();
@@ -53,6 +54,7 @@ public final class RunState {
                 }
             }
             case Event.ProgramTried event -> tried.put(event.candidate(), event.result());
+            case Event.ToolUsed event -> toolUses.put(event.call(), event.result());
             case Event.RunStopped _ -> {}
             case Event.CallReserved event -> reserve(event);
             case Event.CallSettled event -> {
@@ -182,6 +184,11 @@ public final class RunState {
     /// The result of a program's try, by the digest of its source.
     public Optional<Artifact> tried(Digest source) {
         return Optional.ofNullable(tried.get(source.hex()));
+    }
+
+    /// What a tool showed that a call asked for.
+    public Optional<Artifact> toolUse(CallId call) {
+        return Optional.ofNullable(toolUses.get(call));
     }
 
     public Optional<Event.GateOpened> opened(Step step) {
