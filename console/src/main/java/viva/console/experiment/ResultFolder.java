@@ -111,7 +111,7 @@ public record ResultFolder(Path root) {
     }
 
     /// The program as it lies here, kept as an artifact too.
-    private Program program(String name, Artifacts artifacts) {
+    Program program(String name, Artifacts artifacts) {
         ExperimentDesign.Language language = ExperimentFileReader.language(name);
         String type =
                 switch (language) {
