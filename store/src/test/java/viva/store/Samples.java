@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -146,7 +147,17 @@ final class Samples {
                         List.of(passage()),
                         List.of("“lost”"),
                         "open"),
-                ExperimentSpec.smoke("smoke-p0", study().experiment(), program()),
+                ExperimentSpec.smoke("smoke-p0", study().experiment(), program())
+                        .scored(
+                                Optional.of(
+                                        new Scoring(
+                                                program(),
+                                                new TreeMap<>(Map.of("labels", ARTIFACT)),
+                                                List.of(
+                                                        study().experiment()
+                                                                .metrics()
+                                                                .getFirst()
+                                                                .name())))),
                 findings(),
                 new Evidence.Measured(Digest.of("t"), "gap", new BigDecimal("1.50E-13"), "1"),
                 new Evidence.Derived("a - b", List.of("a", "b")),
@@ -228,6 +239,11 @@ final class Samples {
                 "P.java",
                 Optional.empty(),
                 study().experiment(),
+                Optional.of(
+                        new ExperimentFile.Scorer(
+                                "Score.java",
+                                List.of(study().experiment().metrics().getFirst().name()),
+                                new TreeMap<>(Map.of("labels", "labels.csv")))),
                 Analysis.DEFAULTS,
                 quantities(),
                 List.of(claim()),
