@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import viva.agents.model.Model;
+import viva.agents.protocol.Approver;
 import viva.agents.protocol.StepExecutor;
 import viva.store.Json;
 import viva.store.OpenRun;
@@ -61,8 +62,10 @@ final class Session {
             begin(run, file, settings, model.label());
             run.listen(new ProgressLog(out, file.study().experiment().cells().size()));
             try {
-                StepExecutor.Stop stop =
-                        wiring.executor(model, Approvers.choose(options.yes, out)).run();
+                Approver approver =
+                        new InboxApprover(
+                                folder.inbox(), run, out, Approvers.choose(options.yes, out));
+                StepExecutor.Stop stop = wiring.executor(model, approver).run();
                 return end(stop, run, started);
             } catch (VivaException e) {
                 stopped(run, e);
