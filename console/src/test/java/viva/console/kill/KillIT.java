@@ -77,7 +77,7 @@ class KillIT {
     private void atRandom(KilledRun run, Duration length) throws Exception {
         boolean goesOn = true;
         for (int kill = 0; goesOn && kill < AT_RANDOM_A_RUN; kill++) {
-            goesOn = run.killAfter(length.multipliedBy(random.nextInt(1000)).dividedBy(1000));
+            goesOn = run.killAfter(length.multipliedBy(random.nextInt(900)).dividedBy(1000));
         }
         run.finish();
     }
