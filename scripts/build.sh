@@ -6,6 +6,7 @@ stamp=$root/target/viva.stamp
 # Whether any source is newer than the last good build, or what it made has gone.
 is_stale() {
     [ -f "$stamp" ] && [ -f "$root/console/target/console-0.1.0.jar" ] &&
+        [ -f "$root/bench/target/bench-0.1.0.jar" ] &&
         [ -d "$root/experiment-runner/classpath/target/experiment-classpath" ] || return 0
     (
         cd "$root" || exit 1

@@ -34,6 +34,7 @@ class ArchitectureTest {
                         "viva.manuscript",
                         "viva.verifier",
                         "viva.agents",
-                        "viva.console");
+                        "viva.console",
+                        "viva.bench");
     }
 }

@@ -27,7 +27,10 @@ enum Rules {
 
     LANGCHAIN4J_STAYS_WITH_THE_GATEWAY(only("viva.agents.model..").use("dev.langchain4j..")),
 
-    SQL_STAYS_IN_THE_STORE(only("viva.store..").use("java.sql..", "javax.sql..", "org.sqlite..")),
+    /// And with the bare loops that the store's speed is measured beside.
+    SQL_STAYS_IN_THE_STORE(
+            only("viva.store..", "viva.bench.journal..")
+                    .use("java.sql..", "javax.sql..", "org.sqlite..")),
 
     FLEXMARK_STAYS_IN_THE_MANUSCRIPT(only("viva.manuscript..").use("com.vladsch.flexmark..")),
 

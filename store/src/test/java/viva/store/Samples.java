@@ -230,7 +230,8 @@ final class Samples {
                                 Optional.of(1000),
                                 Optional.empty(),
                                 Optional.of(new BigDecimal("0.5")),
-                                Optional.of(2)));
+                                Optional.of(2),
+                                false));
         TreeMap<String, ModelChoice> choices = new TreeMap<>();
         choices.put("a", agent);
         TreeMap<String, List<String>> roles = new TreeMap<>();

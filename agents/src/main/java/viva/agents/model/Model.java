@@ -1,6 +1,7 @@
 package viva.agents.model;
 
 import java.util.List;
+import java.util.function.Consumer;
 import viva.study.CallId;
 
 /// Whatever answers a prompt: a provider, a person, a recording. Thread-safe.
@@ -16,6 +17,14 @@ public interface Model {
     /// @throws InterruptedException where the thread is interrupted; the call under way is
     ///     cancelled
     Reply reply(Request request) throws InterruptedException;
+
+    /// The same, while the answer can be watched.
+    ///
+    /// @param pieces hears the text as it comes, from the start again where the call is tried
+    ///     again; nothing where the answer comes whole
+    default Reply reply(Request request, Consumer<String> pieces) throws InterruptedException {
+        return reply(request);
+    }
 
     /// Whom to ask for a call, in order: the second where the first fails, and so on. Itself alone,
     /// unless it stands for several.

@@ -1,0 +1,39 @@
+package viva.bench.journal;
+
+import java.util.List;
+import viva.bench.Bench;
+import viva.bench.Benchmark;
+import viva.bench.Row;
+import viva.bench.Target;
+
+/// `viva bench journal`: what durability and the hash chain cost.
+public final class JournalBenchmark implements Benchmark {
+    private static final int APPENDS = 2_000;
+    private static final int CALLERS = 16;
+    private static final String BARE_LOOP = "a bare sqlite-jdbc loop";
+
+    @Override
+    public String name() {
+        return "journal";
+    }
+
+    @Override
+    public List<Row> run(Bench bench) throws Exception {
+        Appending appending = new Appending(bench.scratch(), APPENDS);
+        return List.of(
+                bench.compare(
+                        "durable appends, one caller",
+                        "appends/s",
+                        new Target.RatioAtLeast(0.8),
+                        () -> appending.journal(1),
+                        BARE_LOOP,
+                        appending::bare),
+                bench.compare(
+                        "durable appends, " + CALLERS + " callers",
+                        "appends/s",
+                        new Target.None(),
+                        () -> appending.journal(CALLERS),
+                        BARE_LOOP,
+                        appending::bare));
+    }
+}

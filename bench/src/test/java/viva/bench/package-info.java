@@ -1,0 +1,4 @@
+@NullMarked
+package viva.bench;
+
+import org.jspecify.annotations.NullMarked;
