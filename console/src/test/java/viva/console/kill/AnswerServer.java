@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,12 @@ import viva.study.Digest;
 /// every request counted by it.
 final class AnswerServer implements AutoCloseable {
     /// Long enough that kills come while an answer is under way.
-    private static final long THINKING_MILLIS = 40;
+    private static final long THINKING_MILLIS = 30;
+
+    private static final long SPEAKING_MILLIS = 15;
+    private static final String CHUNK =
+            "\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1760000000,"
+                    + "\"model\":\"scripted-1\"";
 
     static {
         // Without this each answer costs 40 ms more on Linux.
@@ -57,12 +63,8 @@ final class AnswerServer implements AutoCloseable {
             synchronized (this) {
                 requests.merge(Digest.of(system + "\n\n" + user), 1, Integer::sum);
             }
-            Thread.sleep(THINKING_MILLIS);
             String asked = request.at("/response_format/json_schema/name").asText();
-            byte[] reply = completion(reply(asked, user)).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().put("Content-Type", List.of("application/json"));
-            exchange.sendResponseHeaders(200, reply.length);
-            exchange.getResponseBody().write(reply);
+            say(reply(asked, user), exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -97,13 +99,33 @@ final class AnswerServer implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private static String completion(String content) {
-        return """
-                {"id":"chatcmpl-1","object":"chat.completion","created":1760000000,"model":"scripted-1",
-                 "choices":[{"index":0,"message":{"role":"assistant","content":%s},"finish_reason":"stop"}],
-                 "usage":{"prompt_tokens":120,"completion_tokens":30,"total_tokens":150}}
-                """
-                .formatted(Json.text(content));
+    /// Server-sent events, as a model that thinks, says one half, and then the other.
+    private static void say(String reply, HttpExchange exchange)
+            throws IOException, InterruptedException {
+        Thread.sleep(THINKING_MILLIS);
+        exchange.getResponseHeaders().put("Content-Type", List.of("text/event-stream"));
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream out = exchange.getResponseBody();
+        int half = reply.length() / 2;
+        send(piece(reply.substring(0, half), "null"), out);
+        Thread.sleep(SPEAKING_MILLIS);
+        send(piece(reply.substring(half), "\"stop\""), out);
+        send(
+                "{%s,\"choices\":[],\"usage\":{\"prompt_tokens\":120,\"completion_tokens\":30,\"total_tokens\":150}}"
+                        .formatted(CHUNK),
+                out);
+        send("[DONE]", out);
+    }
+
+    /// @param finish JSON
+    private static String piece(String text, String finish) {
+        return "{%s,\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":%s},\"finish_reason\":%s}]}"
+                .formatted(CHUNK, Json.text(text), finish);
+    }
+
+    private static void send(String data, OutputStream out) throws IOException {
+        out.write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     @Override
