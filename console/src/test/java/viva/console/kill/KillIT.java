@@ -22,7 +22,7 @@ import viva.store.StudyView;
 /// `-Dviva.kills=1000` for more kills, `-Dviva.seed=7` for others.
 class KillIT {
     private static final int KILLS = Integer.getInteger("viva.kills", 25);
-    private static final int AT_RANDOM_A_RUN = 4;
+    private static final int AT_RANDOM_A_RUN = 8;
     private static final int AT_POINTS_A_RUN = 7;
     private static final List<String> PAPER = List.of("paper.md", "paper.html", "paper.pdf");
 
@@ -115,6 +115,7 @@ class KillIT {
             }
         }
         run.verify();
+        run.remove();
     }
 
     private static boolean same(KilledRun one, KilledRun other, String name) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import viva.store.StudyFolder;
 import viva.store.StudyView;
+import viva.store.disk.NewFolder;
 import viva.study.Approval;
 import viva.study.Digest;
 import viva.study.Event;
@@ -136,6 +137,11 @@ final class KilledRun {
         if (exit != 0) {
             figures.otherEnds.add(folder + ": verify, " + String.join("\n", viva.lines()));
         }
+    }
+
+    /// A thousand kills would fill a disk.
+    void remove() throws IOException {
+        NewFolder.remove(folder);
     }
 
     private VivaProcess start(Optional<String> jvm, boolean yes) throws IOException {
