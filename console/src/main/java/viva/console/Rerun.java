@@ -16,9 +16,9 @@ import viva.agents.history.Differences;
 import viva.agents.history.JournaledAnswers;
 import viva.agents.history.JournaledApprovals;
 import viva.agents.protocol.StepExecutor;
+import viva.agents.steering.FileInForce;
 import viva.store.Json;
 import viva.store.OpenRun;
-import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
 import viva.store.StudyView;
 import viva.store.disk.Outage;
@@ -57,7 +57,7 @@ final class Rerun {
                             + Session.shown(folder.path()));
         }
         this.studyText = bytes(folder.studyFile());
-        this.file = StudyFileReader.read(folder.studyFile());
+        this.file = new FileInForce(studyText, given -> given).after(then.state());
         this.answers = new JournaledAnswers(then);
         this.approvals = new JournaledApprovals(then);
     }
@@ -73,10 +73,22 @@ final class Rerun {
         lines.add(new AuditLine(answers.given() + " calls", answers.differences()));
         lines.addAll(new Differences(file.study(), then, again.read()).lines());
         out.println();
-        approvals.notes().forEach(note -> out.println("  note: " + Plain.text(note)));
+        notes().forEach(note -> out.println("  note: " + Plain.text(note)));
         boolean same = AuditPage.print(lines, MOST, out);
         out.println(same ? "Nothing differs." : "NOT as it was then; see above.");
         return same;
+    }
+
+    /// What a reader of the differences should know.
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(approvals.notes());
+        int words = then.state().steering().words().size();
+        if (words > 0) {
+            notes.add(
+                    "People steered this run under way (%d words). Its amendments hold from the start here; its notes are not read, so prompts that held them are others."
+                            .formatted(words));
+        }
+        return notes;
     }
 
     /// Whether the study file asks what it asked when the run began.
@@ -103,9 +115,11 @@ final class Rerun {
             begin(run);
             run.listen(new ProgressLog(out, file.study().experiment().cells().size()));
             SortedMap<String, String> none = new TreeMap<>();
-            StepExecutor executor = new Wiring(again, file, run, none).executor(answers, approvals);
+            StepExecutor executor =
+                    new Wiring(again, new FileInForce(studyText, _ -> file), run, none)
+                            .executor(answers, approvals);
             return switch (untilItStops(executor)) {
-                case StepExecutor.Stop.Ended _ -> Optional.empty();
+                case StepExecutor.Stop.Ended _, StepExecutor.Stop.Asked _ -> Optional.empty();
                 case StepExecutor.Stop.Waiting waiting ->
                         Optional.of(
                                 "it waits at the "

@@ -130,6 +130,7 @@ class CommandLineTest {
                 "resume",
                 "status",
                 "approve",
+                "steer",
                 "why",
                 "verify",
                 "doctor",
