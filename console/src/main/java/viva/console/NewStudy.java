@@ -6,8 +6,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import viva.store.StudyFolder;
+import viva.store.disk.Outage;
 import viva.study.StudyFile;
 import viva.study.VivaException;
 
@@ -23,18 +26,30 @@ final class NewStudy {
         needed.forEach(name -> requireFile(base, name));
         // A recording that is not there is no error yet: another provider may answer.
         study.models().recording().filter(name -> isFile(base, name)).ifPresent(needed::add);
+        Map<Path, Path> files = new TreeMap<>();
+        needed.forEach(name -> files.put(Path.of(name), base.resolve(name)));
         try {
-            StudyFolder folder =
-                    StudyFolder.createFresh(into, study.study().id(), Files.readAllBytes(file));
-            for (String name : needed) {
-                copy(base, name, folder.path());
-            }
-            return folder;
+            return StudyFolder.createFresh(
+                    into, study.study().id(), Files.readAllBytes(file), files);
         } catch (IOException e) {
-            throw new VivaException(
-                    VivaException.Code.OUTAGE,
-                    "Cannot make a study folder in " + into + ": " + e,
-                    e);
+            throw Outage.of("reading " + file, e);
+        }
+    }
+
+    /// A study that has not begun, and lacks what its study file names, cannot begin.
+    ///
+    /// @throws VivaException USER where a file of the library is not in the folder
+    static void requireWhole(StudyFolder folder, StudyFile study) {
+        for (String name : study.study().library()) {
+            if (!isFile(folder.path().toAbsolutePath().normalize(), name)) {
+                throw new VivaException(
+                        VivaException.Code.USER,
+                        Session.shown(folder.path())
+                                + " was left half made: it lacks "
+                                + name
+                                + ", which its study.yaml names. Nothing happened in it. Put the file"
+                                + " there, or delete the folder and start again: viva run STUDY.yaml");
+            }
         }
     }
 
@@ -52,11 +67,5 @@ final class NewStudy {
     private static boolean isFile(Path base, String name) {
         Path file = base.resolve(name).normalize();
         return file.startsWith(base) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static void copy(Path base, String name, Path root) throws IOException {
-        Path to = root.resolve(name);
-        Files.createDirectories(to.getParent());
-        Files.copy(base.resolve(name), to, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -45,6 +45,14 @@ final class RunCommand implements Callable<Integer> {
     static int start(Path file, Path into, RunOptions options, PrintWriter out)
             throws InterruptedException {
         StudyFile study = StudyFileReader.read(file);
+        StudyFolder.unfinished(into)
+                .forEach(
+                        left ->
+                                out.println(
+                                        Session.shown(left)
+                                                + " was left by a process that ended while it made a"
+                                                + " study. Nothing happened in it; unless one is just"
+                                                + " starting, delete it."));
         StudyFolder folder = NewStudy.from(file, study, into);
         return new Session(folder, out, options).go();
     }

@@ -103,6 +103,7 @@ class CommandLineTest {
                 "resume",
                 "status",
                 "approve",
+                "steer",
                 "why",
                 "verify",
                 "doctor",

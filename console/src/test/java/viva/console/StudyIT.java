@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import viva.agents.protocol.Approver;
+import viva.agents.steering.FileInForce;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
@@ -20,7 +21,6 @@ import viva.study.Artifact;
 import viva.study.Cell;
 import viva.study.Event;
 import viva.study.Gate;
-import viva.study.StudyFile;
 import viva.study.VivaException;
 
 /// A whole study with scripted answers: real journal, real sandbox, real verdicts, real paper.
@@ -176,7 +176,7 @@ class StudyIT {
         TinyStudy study = TinyStudy.in(temp);
         StudyFolder folder = study.folder();
         try (OpenRun run = folder.openRun(Clock.systemUTC())) {
-            StudyFile file = StudyFileReader.read(folder.studyFile());
+            FileInForce file = new FileInForce(Files.readAllBytes(folder.studyFile()), one -> one);
             Event.GateOpened[] asked = new Event.GateOpened[1];
             Wiring wiring = new Wiring(folder, file, run, new TreeMap<>());
             Approver slow =

@@ -30,6 +30,9 @@ import viva.study.ExperimentResult;
 import viva.study.Origin;
 import viva.study.Preference;
 import viva.study.Quantity;
+import viva.study.Steer;
+import viva.study.ToolCall;
+import viva.study.Turn;
 import viva.study.Verdict;
 import viva.study.VivaException;
 
@@ -51,7 +54,10 @@ public final class Json {
                     Evidence.class,
                     CheckOutcome.class,
                     Approval.Decision.class,
-                    Origin.class);
+                    Steer.class,
+                    Origin.class,
+                    ToolCall.class,
+                    Turn.class);
     private static final JsonMapper MAPPER = mapper(SEALED);
 
     private Json() {}

@@ -141,7 +141,8 @@ final class ModelsReader {
         Optional<Integer> output = map.find("max_output_tokens", YamlValue::count);
         Optional<Integer> context = map.find("context_tokens", YamlValue::count);
         Optional<BigDecimal> temperature = map.find("temperature", YamlValue::decimal);
-        return () -> new Tuning(output, context, temperature, concurrency);
+        boolean stream = map.read("stream", YamlValue::flag, Tuning.NONE.stream());
+        return () -> new Tuning(output, context, temperature, concurrency, stream);
     }
 
     private static Optional<SortedMap<String, List<String>>> roles(YamlValue value) {

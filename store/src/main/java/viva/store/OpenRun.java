@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import viva.study.Budget;
 import viva.study.Event;
 import viva.study.Recorded;
@@ -104,6 +105,13 @@ public final class OpenRun implements AutoCloseable {
     /// Looks at the state while nothing changes; keep nothing mutable from it.
     public synchronized <T> T look(Function<RunState, T> question) {
         return question.apply(state);
+    }
+
+    /// Waits until the state is such.
+    public synchronized void await(Predicate<RunState> wanted) throws InterruptedException {
+        while (!wanted.test(state)) {
+            wait();
+        }
     }
 
     /// Reserves a call's worst case, together with all that is reserved and used already.

@@ -7,8 +7,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import viva.store.disk.DurableFile;
+import viva.store.disk.NewFolder;
 import viva.store.disk.Outage;
 import viva.store.journal.JournalFile;
 import viva.store.journal.RowWriter;
@@ -21,59 +23,58 @@ import viva.study.VivaException;
 ///
 /// @param path of the folder
 public record StudyFolder(Path path) {
-    /// Makes `PARENT/ID`, or `ID-2`, `ID-3`, … where that exists already.
+    /// Makes `PARENT/ID`, or `ID-2`, `ID-3`, … where that exists already. It appears whole or not
+    /// at all.
     ///
     /// @param studyFile bytes of the study file as it was given
+    /// @param files what it refers to: path within the study → where it is copied from
     /// @throws VivaException OUTAGE where the disk refuses
-    public static StudyFolder createFresh(Path parent, StudyId id, byte[] studyFile) {
+    public static StudyFolder createFresh(
+            Path parent, StudyId id, byte[] studyFile, Map<Path, Path> files) {
         try {
-            Files.createDirectories(parent);
-            for (int suffix = 1; ; suffix++) {
-                Path path = parent.resolve(suffix == 1 ? id.value() : id + "-" + suffix);
-                try {
-                    Files.createDirectory(path);
-                    return fill(path, studyFile);
-                } catch (FileAlreadyExistsException e) {
-                    // Taken, perhaps just now by another process: the next name.
-                }
-            }
+            return new StudyFolder(
+                    NewFolder.makeFirstFree(
+                            number -> parent.resolve(number == 1 ? id.value() : id + "-" + number),
+                            draft -> fill(draft, studyFile, files)));
         } catch (IOException e) {
             throw Outage.of("making a study folder in " + parent, e);
         }
     }
 
-    /// Makes a study at exactly this path, which must be free or an empty folder.
+    /// As [#createFresh], at exactly this path, which must be free or an empty folder.
     ///
     /// @throws VivaException USER where something is there, OUTAGE where the disk refuses
-    public static StudyFolder create(Path path, byte[] studyFile) {
+    public static StudyFolder create(Path path, byte[] studyFile, Map<Path, Path> files) {
+        return create(path, draft -> fill(draft, studyFile, files));
+    }
+
+    static StudyFolder create(Path path, NewFolder.Filling filling) {
         try {
-            Files.createDirectories(path);
-            try (var entries = Files.list(path)) {
-                if (entries.findAny().isPresent()) {
-                    throw new VivaException(
-                            VivaException.Code.USER,
-                            path + " is not empty. Name a folder that does not exist yet.");
-                }
-            }
-            return fill(path, studyFile);
+            NewFolder.make(path, filling);
+            return new StudyFolder(path);
+        } catch (FileAlreadyExistsException e) {
+            throw new VivaException(
+                    VivaException.Code.USER,
+                    path + " is not empty. Name a folder that does not exist yet.",
+                    e);
         } catch (IOException e) {
             throw Outage.of("making the study folder " + path, e);
         }
     }
 
-    /// The study file comes last: with it the folder is a study.
-    private static StudyFolder fill(Path path, byte[] studyFile) throws IOException {
-        StudyFolder study = new StudyFolder(path);
+    /// What every study has, with an empty journal.
+    static void fill(Path draft, byte[] studyFile, Map<Path, Path> files) throws IOException {
+        StudyFolder study = new StudyFolder(draft);
         for (Path folder : List.of(study.artifactFolder(), study.inboxFolder())) {
             Files.createDirectory(folder);
         }
-        RowWriter.open(JournalFile.in(path)).close();
-        DurableFile.write(study.studyFile(), studyFile);
-        Path parent = path.toAbsolutePath().getParent();
-        if (parent != null) {
-            DurableFile.syncFolder(parent);
+        for (Map.Entry<Path, Path> file : files.entrySet()) {
+            Path to = draft.resolve(file.getKey());
+            Files.createDirectories(to.getParent());
+            DurableFile.write(to, Files.readAllBytes(file.getValue()));
         }
-        return study;
+        RowWriter.open(JournalFile.in(draft)).close();
+        DurableFile.write(study.studyFile(), studyFile);
     }
 
     /// The study in this folder.
@@ -85,6 +86,13 @@ public record StudyFolder(Path path) {
         if (!Files.isDirectory(path)) {
             String seen = Files.exists(path) ? " is a file, not a folder." : " does not exist.";
             throw new VivaException(VivaException.Code.USER, path + seen + study.wayOut());
+        }
+        if (NewFolder.isUnfinished(path)) {
+            throw new VivaException(
+                    VivaException.Code.USER,
+                    path
+                            + " is what a process left that ended while it made a study: nothing"
+                            + " happened in it. Delete it, and start again: viva run STUDY.yaml");
         }
         for (Path part : List.of(study.studyFile(), study.journalFile())) {
             if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
@@ -127,6 +135,15 @@ public record StudyFolder(Path path) {
     public StudyView read() {
         List<Recorded> events = journal().events();
         return new StudyView(events, RunState.fold(events), artifacts());
+    }
+
+    /// Folders in this one of studies that were still being made: now, or when their process ended.
+    public static List<Path> unfinished(Path parent) {
+        try {
+            return NewFolder.unfinished(parent);
+        } catch (IOException e) {
+            throw Outage.of("reading " + parent, e);
+        }
     }
 
     /// The journal, to be read without writing.

@@ -7,13 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import viva.store.disk.DurableFile;
+import java.util.Map;
+import java.util.TreeMap;
+import viva.store.disk.NewFolder;
 import viva.store.disk.Outage;
 import viva.store.journal.JournalFile;
 import viva.store.journal.RowWriter;
@@ -50,65 +48,28 @@ public record StudyFork(
     /// @throws VivaException USER where something is there; STORE where the parent is damaged;
     ///     OUTAGE where the disk refuses
     public StudyFolder into(Path path, Clock clock) {
-        Path parentFolder = path.toAbsolutePath().normalize().getParent();
-        if (parentFolder == null || taken(path)) {
-            throw new VivaException(
-                    VivaException.Code.USER,
-                    path + " is not empty. Name a folder that does not exist yet.");
-        }
-        try {
-            Files.createDirectories(parentFolder);
-            Path draft = Files.createTempDirectory(parentFolder, ".fork-");
-            try {
-                fill(draft, clock);
-                Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                remove(draft);
-            }
-            DurableFile.syncFolder(parentFolder);
-            return new StudyFolder(path);
-        } catch (IOException e) {
-            throw Outage.of("making the fork " + path, e);
-        }
+        return StudyFolder.create(path, draft -> fill(draft, clock));
     }
 
     /// Makes `PARENT/ID-fork`, or `ID-fork-2`, … where that exists already.
     public StudyFolder under(Path folder, StudyId id, Clock clock) {
-        for (int suffix = 1; ; suffix++) {
-            Path path = folder.resolve(id + "-fork" + (suffix == 1 ? "" : "-" + suffix));
-            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                return into(path, clock);
-            }
-        }
-    }
-
-    private static boolean taken(Path path) {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        try (var entries = Files.list(path)) {
-            return entries.findAny().isPresent();
+        try {
+            return new StudyFolder(
+                    NewFolder.makeFirstFree(
+                            number ->
+                                    folder.resolve(
+                                            id + "-fork" + (number == 1 ? "" : "-" + number)),
+                            draft -> fill(draft, clock)));
         } catch (IOException e) {
-            return true;
-        }
-    }
-
-    /// What is left of a draft that did not become a study.
-    private static void remove(Path draft) throws IOException {
-        if (!Files.isDirectory(draft, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(draft)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+            throw Outage.of("making a fork in " + folder, e);
         }
     }
 
     private void fill(Path draft, Clock clock) throws IOException {
         Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(parent.path()));
         byte[] bytes = studyFile.getBytes(UTF_8);
-        StudyFolder study = StudyFolder.create(draft, bytes);
+        StudyFolder.fill(draft, bytes, filesToCopy());
+        StudyFolder study = new StudyFolder(draft);
         study.artifacts().put(bytes, begin.studyFile().mediaType(), begin.studyFile().step());
         SharedArtifacts shared =
                 new SharedArtifacts(parent.artifactFolder(), study.artifactFolder());
@@ -128,10 +89,6 @@ public record StudyFork(
             rows.commit();
             rows.writeHead();
         }
-        for (Path file : files) {
-            copy(file, draft);
-        }
-        DurableFile.syncFolder(draft);
     }
 
     private static void add(RowWriter rows, Event event, Clock clock) {
@@ -142,13 +99,16 @@ public record StudyFork(
                 EventCodec.payload(event));
     }
 
-    private void copy(Path name, Path draft) throws IOException {
-        Path from = parent.path().resolve(name).normalize();
-        if (from.startsWith(parent.path().normalize())
-                && Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
-            Path to = draft.resolve(name).normalize();
-            Files.createDirectories(Optional.ofNullable(to.getParent()).orElse(draft));
-            DurableFile.write(to, Files.readAllBytes(from));
+    /// The named files that the parent has, as places here → places there.
+    private Map<Path, Path> filesToCopy() {
+        Map<Path, Path> present = new TreeMap<>();
+        for (Path name : files) {
+            Path file = parent.path().resolve(name).normalize();
+            if (file.startsWith(parent.path().normalize())
+                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                present.put(name, file);
+            }
         }
+        return present;
     }
 }

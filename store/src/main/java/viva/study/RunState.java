@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a journal adds up to: the fold of its events.
@@ -24,9 +25,11 @@ public final class RunState {
     private final SequencedMap<CallId, Event.CallReserved> inDoubt = new LinkedHashMap<>();
     private final Map<String, FinishedCells> cells = new LinkedHashMap<>();
     private final Map<String, Artifact> tried = new LinkedHashMap<>();
+    private final Map<CallId, Artifact> toolUses = new LinkedHashMap<>();
     private final TreeMap<Step, Event.GateOpened> opened = new TreeMap<>();
     private final TreeMap<Step, Approval> decided = new TreeMap<>();
     private final List<Event.CallReserved> charged = new ArrayList<>();
+    private Steering steering = Steering.NONE;
     private Spend spend = Spend.NONE;
     private long seq;
 
@@ -44,7 +47,10 @@ public final class RunState {
         seq = recorded.seq();
         switch (recorded.event()) {
             case Event.RunStarted event -> started = event;
-            case Event.RunResumed _ -> chargeCallsInDoubt();
+            case Event.RunResumed _ -> {
+                chargeCallsInDoubt();
+                steering = steering.stopped();
+            }
             case Event.StepStarted event -> attempts.merge(event.step(), 1, Integer::sum);
             case Event.StepFinished event -> finished.put(event.step(), event);
             case Event.StepFailed event -> {
@@ -53,7 +59,8 @@ public final class RunState {
                 }
             }
             case Event.ProgramTried event -> tried.put(event.candidate(), event.result());
-            case Event.RunStopped _ -> {}
+            case Event.ToolUsed event -> toolUses.put(event.call(), event.result());
+            case Event.RunStopped _ -> steering = steering.stopped();
             case Event.CallReserved event -> reserve(event);
             case Event.CallSettled event -> {
                 inDoubt.remove(event.call());
@@ -68,6 +75,10 @@ public final class RunState {
                     spend = spend.plus(new Spend(Money.ZERO, 0, 0, event.resources().wall()));
             case Event.GateOpened event -> open(event);
             case Event.GateDecided event -> decide(event);
+            case Event.Steered event -> steering = steering.asked(seq, event);
+            case Event.SteerApplied event -> steering = steering.applied(event);
+            case Event.SteerRefused event -> steering = steering.refused(event);
+            case Event.NoteRead event -> steering = steering.read(event);
             case Event.RunEnded event -> ended = event;
         }
         return this;
@@ -124,6 +135,11 @@ public final class RunState {
         return spend;
     }
 
+    /// What people asked while the run went on.
+    public Steering steering() {
+        return steering;
+    }
+
     /// The steps that are done, in the order of the way of the data.
     public List<Event.StepFinished> finished() {
         return List.copyOf(finished.values());
@@ -137,6 +153,13 @@ public final class RunState {
     public Optional<Event.StepFinished> latest(Stage stage) {
         return finished.values().stream()
                 .filter(event -> event.step().stage() == stage)
+                .reduce((_, later) -> later);
+    }
+
+    /// The step that was begun last and is not done.
+    public Optional<Step> underWay() {
+        return attempts.keySet().stream()
+                .filter(step -> !finished.containsKey(step))
                 .reduce((_, later) -> later);
     }
 
@@ -156,6 +179,13 @@ public final class RunState {
 
     public Optional<Event.CallSettled> settled(CallId call) {
         return Optional.ofNullable(settled.get(call));
+    }
+
+    /// Whether this call, a repair of it, or a call below it has ever left.
+    public boolean everLeft(CallId root) {
+        return reserved.keySet().stream()
+                .map(CallId::path)
+                .anyMatch(path -> path.matches(Pattern.quote(root.path()) + "([/#].*)?"));
     }
 
     /// Every settled call, in the order of settlement.
@@ -186,6 +216,11 @@ public final class RunState {
     /// The result of a program's try, by the digest of its source.
     public Optional<Artifact> tried(Digest source) {
         return Optional.ofNullable(tried.get(source.hex()));
+    }
+
+    /// What a tool showed that a call asked for.
+    public Optional<Artifact> toolUse(CallId call) {
+        return Optional.ofNullable(toolUses.get(call));
     }
 
     public Optional<Event.GateOpened> opened(Step step) {

@@ -9,13 +9,17 @@ import java.util.Optional;
 /// @param contextTokens prompt and answer together; only `ollama` needs to be told
 /// @param temperature of sampling
 /// @param concurrency calls of this model under way at once
+/// @param stream whether the answer comes in pieces, so that one that stalls is seen; without it a
+///     server that hangs looks like one that thinks
 public record Tuning(
         Optional<Integer> maxOutputTokens,
         Optional<Integer> contextTokens,
         Optional<BigDecimal> temperature,
-        Optional<Integer> concurrency) {
+        Optional<Integer> concurrency,
+        boolean stream) {
     public static final Tuning NONE =
-            new Tuning(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Tuning(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
 
     public Tuning {
         requirePositive(maxOutputTokens, "max_output_tokens");

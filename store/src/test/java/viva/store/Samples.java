@@ -72,11 +72,32 @@ final class Samples {
                 decided(shown, new Approval.Decision.Approve()),
                 new Event.StepFailed(step(Stage.PROGRAM), "PROVIDER", "no answer"),
                 new Event.ProgramTried("p0", "program/r0/propose/p0", ARTIFACT),
+                new Event.ToolUsed(new CallId("patch/r0/propose/p0/t0"), "read", ARTIFACT),
                 new Event.CellFinished("full", CELL, ARTIFACT),
                 new Event.SandboxUsed("full", RESOURCES),
+                steered("s1", new Steer.Note("prefer the “linear” case", Optional.of("writer"))),
+                new Event.NoteRead("s1", "writer", CallId.parse("manuscript/r0")),
+                steered("s2", new Steer.Pause()),
+                new Event.SteerApplied("s2", "no step or call starts"),
+                steered("s3", new Steer.Amend("budget.calls", "many")),
+                new Event.SteerRefused("s3", "many is no number"),
                 new Event.RunStopped("waiting for a person", 4),
                 new Event.RunResumed("host", 4711, "live"),
                 new Event.RunEnded(Event.Outcome.RELEASED, "done"));
+    }
+
+    static Event.Steered steered(String id, Steer steer) {
+        return new Event.Steered(id, steer, "ada", "host", "chat");
+    }
+
+    private static Steering.Word word() {
+        return new Steering.Word(
+                7,
+                steered("s1", new Steer.StopAfterStep()),
+                List.of(),
+                Optional.of("after program/r0"),
+                Optional.empty(),
+                false);
     }
 
     private static Usage usage() {
@@ -95,6 +116,13 @@ final class Samples {
                 new StudyFile(study(), policy(), Budget.DEFAULTS, models()),
                 castModels(),
                 experimentFile(),
+                new Turn.UseTool("to see", new ToolCall.ListFiles()),
+                new Turn.UseTool("to see", new ToolCall.ReadFile("a.py", 1, 9)),
+                new Turn.UseTool("to find", new ToolCall.Search("x")),
+                new Turn.UseTool("to mend", new ToolCall.EditFile("a.py", "x", "y")),
+                new Turn.UseTool("to test", new ToolCall.RunCommand(List.of("python3", "a.py"))),
+                new Turn.UseTool("to cite", new ToolCall.LookUp("norm")),
+                new Turn.Finish("done"),
                 new Origin.Fresh(),
                 new Origin.Fork("min-norm", 12, Digest.of("x")),
                 new Origin.Rerun("min-norm", 12, Digest.of("x")),
@@ -105,6 +133,9 @@ final class Samples {
                         Digest.of("x")),
                 decided(Digest.of("x"), new Approval.Decision.Reject("too few seeds")),
                 decided(Digest.of("x"), new Approval.Decision.End("enough")),
+                word(),
+                new Steer.Continue(),
+                new Steer.Abort("the question is settled"),
                 preregistration(),
                 proposal(),
                 new Survey(
@@ -230,7 +261,8 @@ final class Samples {
                                 Optional.of(1000),
                                 Optional.empty(),
                                 Optional.of(new BigDecimal("0.5")),
-                                Optional.of(2)));
+                                Optional.of(2),
+                                false));
         TreeMap<String, ModelChoice> choices = new TreeMap<>();
         choices.put("a", agent);
         TreeMap<String, List<String>> roles = new TreeMap<>();

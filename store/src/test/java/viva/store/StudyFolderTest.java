@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,10 @@ class StudyFolderTest {
     @Test
     void choosesAFreshNameBesideStudiesThatExist() {
         List<String> names =
-                Stream.generate(() -> StudyFolder.createFresh(folder.resolve("studies"), ID, FILE))
+                Stream.generate(
+                                () ->
+                                        StudyFolder.createFresh(
+                                                folder.resolve("studies"), ID, FILE, Map.of()))
                         .limit(3)
                         .map(study -> folder.relativize(study.path()).toString())
                         .toList();
@@ -36,7 +40,7 @@ class StudyFolderTest {
 
     @Test
     void isAStudyFromTheStart() {
-        StudyFolder study = StudyFolder.createFresh(folder, ID, FILE);
+        StudyFolder study = StudyFolder.createFresh(folder, ID, FILE, Map.of());
 
         StudyFolder opened = StudyFolder.open(study.path());
 
@@ -47,7 +51,7 @@ class StudyFolderTest {
 
     @Test
     void readsWhatARunRecordsWhileItGoesOn() {
-        StudyFolder study = StudyFolder.createFresh(folder, ID, FILE);
+        StudyFolder study = StudyFolder.createFresh(folder, ID, FILE, Map.of());
         try (OpenRun run = study.openRun(JournalContract.CLOCK)) {
             Artifact artifact = run.artifacts().put(FILE, Artifact.YAML, "start");
             Samples.events().forEach(run::record);
@@ -67,7 +71,7 @@ class StudyFolderTest {
 
     @Test
     void answersFromACopyOfTheFolder() throws IOException {
-        StudyFolder study = StudyFolder.createFresh(folder, ID, FILE);
+        StudyFolder study = StudyFolder.createFresh(folder, ID, FILE, Map.of());
         try (OpenRun run = study.openRun(JournalContract.CLOCK)) {
             Samples.events().forEach(run::record);
         }
@@ -88,7 +92,7 @@ class StudyFolderTest {
 
     @Test
     void unlocksAStudyWhoseJournalIsRefused() throws IOException {
-        StudyFolder study = StudyFolder.createFresh(folder, ID, FILE);
+        StudyFolder study = StudyFolder.createFresh(folder, ID, FILE, Map.of());
         byte[] good = Files.readAllBytes(study.journalFile());
         Files.writeString(study.journalFile(), "no database at all ".repeat(99));
         assertThatThrownBy(() -> study.openRun(JournalContract.CLOCK))
@@ -124,13 +128,49 @@ class StudyFolderTest {
 
     @Test
     void makesAStudyInAnEmptyFolderOnly() {
-        StudyFolder study = StudyFolder.create(folder.resolve("a/b"), FILE);
+        StudyFolder study = StudyFolder.create(folder.resolve("a/b"), FILE, Map.of());
 
         assertThat(Objects.requireNonNull(study.path().getParent())).isDirectory();
-        assertThatThrownBy(() -> StudyFolder.create(study.path(), FILE))
+        assertThatThrownBy(() -> StudyFolder.create(study.path(), FILE, Map.of()))
                 .isInstanceOfSatisfying(
                         VivaException.class,
                         e -> assertThat(e.code()).isEqualTo(VivaException.Code.USER))
                 .hasMessageContaining("not empty");
+    }
+
+    @Test
+    void bringsTheFilesThatTheStudyNames() throws IOException {
+        Path note = Files.writeString(folder.resolve("note.md"), "A note.");
+
+        StudyFolder study =
+                StudyFolder.createFresh(folder, ID, FILE, Map.of(Path.of("library/note.md"), note));
+
+        assertThat(study.path().resolve("library/note.md")).hasContent("A note.");
+    }
+
+    @Test
+    void leavesNoStudyWhereAFileCannotBeCopied() {
+        Map<Path, Path> missing = Map.of(Path.of("note.md"), folder.resolve("none.md"));
+
+        assertThatThrownBy(() -> StudyFolder.createFresh(folder, ID, FILE, missing))
+                .isInstanceOf(VivaException.class);
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void namesWhatAKilledProcessLeft() throws IOException {
+        Path left = Files.createDirectory(folder.resolve(".unfinished-1"));
+        StudyFolder.fill(left, FILE, Map.of());
+
+        assertThat(StudyFolder.unfinished(folder)).containsExactly(left);
+        assertThatThrownBy(() -> StudyFolder.open(left))
+                .isInstanceOfSatisfying(
+                        VivaException.class,
+                        e -> assertThat(e.code()).isEqualTo(VivaException.Code.USER))
+                .hasMessageContaining("Delete it")
+                .hasMessageContaining("viva run STUDY.yaml");
+        assertThat(StudyFolder.createFresh(folder, ID, FILE, Map.of()).path())
+                .isEqualTo(folder.resolve("min-norm"));
     }
 }

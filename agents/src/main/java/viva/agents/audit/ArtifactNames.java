@@ -36,6 +36,8 @@ final class ArtifactNames {
                         "the source of a program (answer to " + e.call() + ")");
                 add(e.result(), "the result of trying the program of " + e.call());
             }
+            case Event.ToolUsed e ->
+                    add(e.result(), "what the tool " + e.tool() + " showed to " + e.call());
             case Event.CellFinished e ->
                     add(
                             e.trials(),
@@ -52,6 +54,10 @@ final class ArtifactNames {
                     Event.CallFailed _,
                     Event.SandboxUsed _,
                     Event.GateDecided _,
+                    Event.Steered _,
+                    Event.SteerApplied _,
+                    Event.SteerRefused _,
+                    Event.NoteRead _,
                     Event.RunStopped _,
                     Event.RunEnded _ -> {}
         }

@@ -1,6 +1,7 @@
 package viva.agents.model;
 
 import java.util.List;
+import java.util.function.Consumer;
 import viva.study.CallId;
 
 /// Whatever answers a prompt: a provider, a person, a recording. Thread-safe.
@@ -17,10 +18,24 @@ public interface Model {
     ///     cancelled
     Reply reply(Request request) throws InterruptedException;
 
+    /// The same, while the answer can be watched.
+    ///
+    /// @param pieces hears the text as it comes, from the start again where the call is tried
+    ///     again; nothing where the answer comes whole
+    default Reply reply(Request request, Consumer<String> pieces) throws InterruptedException {
+        return reply(request);
+    }
+
     /// Whom to ask for a call, in order: the second where the first fails, and so on. Itself alone,
     /// unless it stands for several.
     default List<Model> candidates(String role, CallId call) {
         return List.of(this);
+    }
+
+    /// Whether it reads what a researcher adds to a prompt while the run goes on: all but a
+    /// recording, whose answers were given before.
+    default boolean readsNotes() {
+        return true;
     }
 
     /// Who answers, for people: `openai gpt-x at host`, `recording of min-norm`.

@@ -65,6 +65,11 @@ public final class YamlValue {
         return matching(DECIMAL, "a number such as 0.1 or 1e-12").map(BigDecimal::new);
     }
 
+    /// `true` or `false`.
+    public Optional<Boolean> flag() {
+        return matching("true|false", "true or false").map(Boolean::valueOf);
+    }
+
     private Optional<String> matching(String pattern, String wanted) {
         return scalar(wanted)
                 .filter(scalar -> isPlain(scalar, wanted))

@@ -1,7 +1,5 @@
 package viva.agents.model.http;
 
-import dev.langchain4j.exception.HttpException;
-import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -10,12 +8,9 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import okhttp3.Dispatcher;
@@ -23,33 +18,30 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSource;
 
-/// LangChain4j's HTTP client over OkHttp. Thread-safe; share one.
+/// LangChain4j's HTTP client over OkHttp: one try of a call, whole or in pieces. Thread-safe; share
+/// one.
 ///
-/// Passing errors (429, 500, 502, 503, 529, a broken connection) are tried again within the limits.
-/// A timeout is a [TimeoutException], another status an [HttpException] with the body, a connection
-/// that fails an [UncheckedIOException]. Interrupting the caller cancels the call and leaves the
-/// interrupt set.
+/// A timeout is a [dev.langchain4j.exception.TimeoutException], an error of the server a
+/// [dev.langchain4j.exception.HttpException] with the body, a connection that fails a
+/// [BrokenConnection]. Interrupting the caller cancels the call and leaves the interrupt set.
+/// [#attempts] tries again.
 public final class OkHttpTransport implements HttpClient {
     private static final int CONNECTIONS = 1000;
-
-    /// Waits between tries; a test's does not.
-    @FunctionalInterface
-    public interface Pause {
-        void sleep(Duration time) throws InterruptedException;
-    }
+    private static final long MOST_BYTES = 64L << 20;
 
     private final OkHttpClient client;
     private final HttpLimits limits;
     private final Retries retries;
-    private final Pause pause;
+    private final Attempts attempts;
 
     public OkHttpTransport(HttpLimits limits) {
         this(limits, InstantSource.system(), RandomGenerator.getDefault(), Thread::sleep);
     }
 
     public OkHttpTransport(
-            HttpLimits limits, InstantSource clock, RandomGenerator random, Pause pause) {
+            HttpLimits limits, InstantSource clock, RandomGenerator random, Attempts.Pause pause) {
         Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(CONNECTIONS);
         dispatcher.setMaxRequestsPerHost(CONNECTIONS);
@@ -67,7 +59,7 @@ public final class OkHttpTransport implements HttpClient {
                         .build();
         this.limits = limits;
         this.retries = new Retries(clock, random);
-        this.pause = pause;
+        this.attempts = new Attempts(limits, retries, pause);
     }
 
     /// What LangChain4j wants to be given; its own time limits are not taken over.
@@ -75,99 +67,74 @@ public final class OkHttpTransport implements HttpClient {
         return new SharedTransport(this, limits);
     }
 
+    public Attempts attempts() {
+        return attempts;
+    }
+
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        Request wanted = convert(request);
-        for (int attempt = 1; ; attempt++) {
-            Duration wait;
-            try {
-                PendingCall.Received received = PendingCall.make(client.newCall(wanted));
-                if (received.response().isSuccessful()) {
-                    return success(received);
-                }
-                wait = waitAfter(received, attempt);
-            } catch (InterruptedIOException e) {
-                throw new TimeoutException("no answer within the limits " + limits, e);
-            } catch (IOException e) {
-                if (attempt >= limits.tries()) {
-                    throw new UncheckedIOException(e);
-                }
-                wait = retries.backOff(attempt);
-            } catch (InterruptedException e) {
-                throw interrupted(e);
-            }
-            pause(wait);
-        }
+        SuccessfulHttpResponse response =
+                PendingCall.make(client.newCall(convert(request)), limits, this::whole);
+        Overheard.current().ifPresent(heard -> heard.note(response));
+        return response;
     }
 
-    /// @throws GaveUp where trying again is useless
-    private Duration waitAfter(PendingCall.Received received, int attempt) {
-        int status = received.response().code();
-        String body = received.body().utf8();
-        Optional<Duration> asked = retries.asked(received.response(), body);
-        boolean tooLong =
-                asked.filter(time -> time.compareTo(limits.longestWait()) > 0).isPresent();
-        boolean paidUp = !body.contains("insufficient_quota");
-        if (!Retries.mayPass(status) || attempt >= limits.tries() || tooLong || !paidUp) {
-            String words =
-                    asked.map(time -> "; the server asks to wait " + time.toSeconds() + " s")
-                            .orElse("");
-            throw new GaveUp(status, body, attempt, words);
-        }
-        return asked.map(retries::jittered).orElseGet(() -> retries.backOff(attempt));
+    private SuccessfulHttpResponse whole(Response response, Runnable alive) throws IOException {
+        byte[] body = body(response);
+        requireSuccess(response, body);
+        return head(response).body(body).build();
     }
 
-    private void pause(Duration wait) {
-        try {
-            pause.sleep(wait);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private static RuntimeException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new UncheckedIOException(new IOException("the call was cancelled", e));
-    }
-
+    /// Returns when the stream has ended; the listener hears on another thread.
     @Override
     public void execute(
             HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        Request wanted = convert(request);
-        Thread.ofVirtual().name("model-stream").start(() -> stream(wanted, parser, listener));
-    }
-
-    private void stream(
-            Request request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        try (Response response = client.newCall(request).execute()) {
-            if (!response.isSuccessful()) {
-                listener.onError(
-                        new HttpException(response.code(), response.peekBody(1 << 20).string()));
-                return;
-            }
-            listener.onOpen(
-                    SuccessfulHttpResponse.builder()
-                            .statusCode(response.code())
-                            .headers(response.headers().toMultimap())
-                            .build());
-            parser.parse(response.body().byteStream(), listener);
-            listener.onClose();
-        } catch (InterruptedIOException e) {
-            listener.onError(new TimeoutException("no answer within the limits " + limits, e));
-        } catch (IOException e) {
-            listener.onError(new UncheckedIOException(e));
+        HeardEvents heard = new HeardEvents(listener, Overheard.current());
+        try {
+            PendingCall.make(
+                    client.newCall(convert(request)),
+                    limits,
+                    (response, alive) -> pieces(response, parser, heard, alive));
+        } catch (RuntimeException e) {
+            listener.onError(e);
         }
     }
 
-    private static SuccessfulHttpResponse success(PendingCall.Received received) {
-        SuccessfulHttpResponse response =
-                SuccessfulHttpResponse.builder()
-                        .statusCode(received.response().code())
-                        .headers(received.response().headers().toMultimap())
-                        .body(received.body().toByteArray())
-                        .build();
-        Overheard.note(response);
-        return response;
+    private HeardEvents pieces(
+            Response response, ServerSentEventParser parser, HeardEvents listener, Runnable alive)
+            throws IOException {
+        if (!response.isSuccessful()) {
+            requireSuccess(response, body(response));
+        }
+        String type = response.header("Content-Type");
+        if (type != null && type.startsWith("application/json")) {
+            throw new UnstreamedAnswer();
+        }
+        listener.onOpen(head(response).build());
+        listener.hear(new BoundedStream(response.body().byteStream(), MOST_BYTES, alive), parser);
+        listener.onClose();
+        return listener;
+    }
+
+    private void requireSuccess(Response response, byte[] body) {
+        if (!response.isSuccessful()) {
+            String words = new String(body, StandardCharsets.UTF_8);
+            throw new ErrorAnswer(response.code(), words, retries.asked(response, words));
+        }
+    }
+
+    private static byte[] body(Response response) throws IOException {
+        BufferedSource source = response.body().source();
+        if (source.request(MOST_BYTES + 1)) {
+            throw new IOException("the answer is longer than " + MOST_BYTES + " bytes");
+        }
+        return source.readByteArray();
+    }
+
+    private static SuccessfulHttpResponse.Builder head(Response response) {
+        return SuccessfulHttpResponse.builder()
+                .statusCode(response.code())
+                .headers(response.headers().toMultimap());
     }
 
     private static Request convert(HttpRequest request) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import viva.agents.model.ProviderFailure;
 import viva.agents.model.http.GaveUp;
+import viva.agents.model.http.UnstreamedAnswer;
 import viva.agents.prompt.SafeText;
 import viva.store.Json;
 
@@ -107,6 +108,11 @@ final class ChatFailures {
         }
         boolean refused = FILTERED.matcher(body(http)).find();
         return refused ? Optional.of(message(http)) : Optional.empty();
+    }
+
+    /// Whether a server that was asked for pieces answered whole.
+    static boolean answersWhole(RuntimeException e) {
+        return cause(e, UnstreamedAnswer.class) != null;
     }
 
     /// What was seen, in one line.

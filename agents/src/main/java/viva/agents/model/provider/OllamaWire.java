@@ -1,11 +1,15 @@
 package viva.agents.model.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.ollama.OllamaChatModel;
+import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import java.util.Optional;
+import java.util.function.Consumer;
 import viva.agents.model.ProviderFailure;
 import viva.agents.model.Request;
 import viva.agents.model.http.OkHttpTransport;
@@ -22,30 +26,45 @@ final class OllamaWire implements Wire {
 
     private final Endpoint endpoint;
     private final int context;
-    private final OllamaChatModel chat;
+    private final Chat chat;
 
-    OllamaWire(Endpoint endpoint, OkHttpTransport transport) {
+    OllamaWire(Endpoint endpoint, OkHttpTransport transport, boolean stream) {
         this.endpoint = endpoint;
         this.context = endpoint.tuning().contextTokens().orElse(CONTEXT_TOKENS);
-        this.chat =
-                OllamaChatModel.builder()
-                        .httpClientBuilder(transport.builder())
-                        .baseUrl(endpoint.url())
-                        .modelName(endpoint.model())
-                        .numCtx(context)
-                        .maxRetries(0)
-                        .logRequests(false)
-                        .logResponses(false)
-                        .build();
+        this.chat = stream ? Chat.streamed(streamed(transport)) : Chat.whole(whole(transport));
+    }
+
+    private StreamingChatModel streamed(OkHttpTransport transport) {
+        return OllamaStreamingChatModel.builder()
+                .httpClientBuilder(transport.builder())
+                .baseUrl(endpoint.url())
+                .modelName(endpoint.model())
+                .numCtx(context)
+                .logRequests(false)
+                .logResponses(false)
+                .build();
+    }
+
+    private ChatModel whole(OkHttpTransport transport) {
+        return OllamaChatModel.builder()
+                .httpClientBuilder(transport.builder())
+                .baseUrl(endpoint.url())
+                .modelName(endpoint.model())
+                .numCtx(context)
+                .maxRetries(0)
+                .logRequests(false)
+                .logResponses(false)
+                .build();
     }
 
     @Override
-    public ChatResponse ask(Request request, Optional<ResponseFormat> format) {
+    public ChatResponse ask(
+            Request request, Optional<ResponseFormat> format, Consumer<String> pieces) {
         DefaultChatRequestParameters.Builder<?> parameters =
                 Wires.common(DefaultChatRequestParameters.builder(), endpoint, format);
         int most = endpoint.maxOutputTokens(request.maxOutputTokens());
         parameters.maxOutputTokens(Math.min(most, room(request)));
-        return chat.chat(Wires.request(request, parameters));
+        return chat.ask(Wires.request(request, parameters), pieces);
     }
 
     /// Tokens that are left for the answer, where a token has three characters: on the safe side.

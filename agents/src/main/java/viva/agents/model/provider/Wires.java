@@ -16,13 +16,14 @@ import viva.agents.model.http.OkHttpTransport;
 final class Wires {
     private Wires() {}
 
-    static Wire to(Endpoint endpoint, OkHttpTransport transport) {
+    /// @param stream whether answers come in pieces
+    static Wire to(Endpoint endpoint, OkHttpTransport transport, boolean stream) {
         return switch (endpoint.api()) {
-            case OPENAI -> new OpenAiWire(endpoint, transport);
-            case OPENAI_RESPONSES -> new ResponsesWire(endpoint, transport);
-            case ANTHROPIC -> new AnthropicWire(endpoint, transport);
-            case GEMINI -> new GeminiWire(endpoint, transport);
-            case OLLAMA -> new OllamaWire(endpoint, transport);
+            case OPENAI -> new OpenAiWire(endpoint, transport, stream);
+            case OPENAI_RESPONSES -> new ResponsesWire(endpoint, transport, stream);
+            case ANTHROPIC -> new AnthropicWire(endpoint, transport, stream);
+            case GEMINI -> new GeminiWire(endpoint, transport, stream);
+            case OLLAMA -> new OllamaWire(endpoint, transport, stream);
         };
     }
 

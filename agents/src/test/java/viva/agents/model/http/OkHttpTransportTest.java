@@ -21,6 +21,8 @@ import mockwebserver3.MockResponse;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import viva.agents.model.ModelContract;
 import viva.agents.model.provider.Api;
 import viva.agents.model.provider.ChatProvider;
@@ -30,18 +32,23 @@ import viva.study.Tuning;
 
 @Timeout(60)
 class OkHttpTransportTest {
-    private static ChatProvider model(String url) {
+    private static ChatProvider model(String url, Tuning tuning) {
         return new ChatProvider(
-                new Endpoint(Api.OPENAI, "m", Optional.of(url), Optional.empty(), Tuning.NONE),
+                new Endpoint(Api.OPENAI, "m", Optional.of(url), Optional.empty(), tuning),
                 new OkHttpTransport(HttpLimits.DEFAULTS));
     }
 
-    @Test
-    void interruptClosesTheConnection()
+    static List<Tuning> inPiecesAndWhole() {
+        return List.of(Tuning.NONE, ChatServer.WHOLE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("inPiecesAndWhole")
+    void interruptClosesTheConnection(Tuning tuning)
             throws IOException, InterruptedException, ExecutionException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String url = "http://localhost:" + silent.getLocalPort() + "/v1";
-            ChatProvider model = model(url);
+            ChatProvider model = model(url, tuning);
             CompletableFuture<String> ended = new CompletableFuture<>();
             Thread caller =
                     Thread.ofVirtual()
@@ -66,12 +73,13 @@ class OkHttpTransportTest {
         }
     }
 
-    @Test
-    void interruptDuringAWaitBetweenTriesEndsTheCall()
+    @ParameterizedTest
+    @MethodSource("inPiecesAndWhole")
+    void interruptDuringAWaitBetweenTriesEndsTheCall(Tuning tuning)
             throws IOException, InterruptedException, ExecutionException {
         try (ChatServer server = new ChatServer()) {
             server.server().enqueue(new MockResponse(503, Headers.of("Retry-After", "200"), ""));
-            ChatProvider model = model(server.server().url("/v1").toString());
+            ChatProvider model = model(server.server().url("/v1").toString(), tuning);
             CompletableFuture<String> ended = new CompletableFuture<>();
             Thread caller =
                     Thread.ofVirtual()
@@ -120,7 +128,8 @@ class OkHttpTransportTest {
             server.transport(HttpLimits.DEFAULTS)
                     .execute(get(server), new DefaultServerSentEventParser(), events);
 
-            assertThat(events.ended.get().getLast()).contains("HttpException").contains("no");
+            assertThat(events.ended.get().getLast())
+                    .isEqualTo(ErrorAnswer.class.getName() + ": no");
         }
     }
 

@@ -29,9 +29,13 @@ import viva.study.Tuning;
 public final class ChatServer implements AutoCloseable {
     public static final String KEY = "sk-test-0123456789abcdef";
     public static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+    public static final Tuning WHOLE =
+            new Tuning(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     static final HttpLimits LIMITS =
             new HttpLimits(
                     Duration.ofSeconds(5),
+                    Duration.ofSeconds(20),
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(30),
                     6,
@@ -62,7 +66,7 @@ public final class ChatServer implements AutoCloseable {
     }
 
     public ChatProvider model(HttpLimits limits) {
-        return model(Api.OPENAI, "/v1", Tuning.NONE, limits);
+        return model(Api.OPENAI, "/v1", WHOLE, limits);
     }
 
     ChatProvider model(Api api, String path, Tuning tuning, HttpLimits limits) {

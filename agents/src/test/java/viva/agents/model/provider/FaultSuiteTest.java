@@ -25,7 +25,6 @@ import viva.agents.model.ModelGateway;
 import viva.agents.model.ProviderFailure;
 import viva.study.Event;
 import viva.study.RunState;
-import viva.study.Tuning;
 import viva.study.VivaException;
 
 /// Every provider under every fault: the right outcome, after the right number of requests, with
@@ -46,47 +45,52 @@ class FaultSuiteTest {
     }
 
     static Stream<Arguments> everyProviderUnderEveryFault() {
-        return Arrays.stream(Format.values())
+        return Speech.all()
                 .flatMap(
-                        format ->
+                        speech ->
                                 Arrays.stream(Fault.values())
-                                        .map(fault -> Arguments.of(format, fault)));
+                                        .map(fault -> Arguments.of(speech, fault)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("everyProviderUnderEveryFault")
-    void endsAsTheRightOutcome(Format format, Fault fault) {
-        misbehave(format, fault);
+    void endsAsTheRightOutcome(Speech speech, Fault fault) {
+        misbehave(speech, fault);
         List<Answer<Desk.Vote>> answers = new ArrayList<>();
 
-        Throwable thrown = catchThrowable(() -> answers.add(ask(format, fault)));
+        Throwable thrown = catchThrowable(() -> answers.add(ask(speech, fault)));
 
         switch (fault.outcome) {
             case USABLE ->
                     assertThat(answers).hasOnlyElementsOfType(Answer.Usable.class).hasSize(1);
             case UNUSABLE ->
                     assertThat(answers).hasOnlyElementsOfType(Answer.Unusable.class).hasSize(1);
-            case FAILED -> assertThat(kind(thrown)).isEqualTo(fault.kind.orElseThrow());
+            case FAILED -> assertThat(kind(thrown)).isEqualTo(fault.kind(speech).orElseThrow());
         }
-        assertThat(server.server().getRequestCount()).isEqualTo(fault.requests(format));
+        assertThat(server.server().getRequestCount()).isEqualTo(fault.requests(speech));
         assertThat(desk.events().toString() + thrown).doesNotContain(ChatServer.KEY);
         everyCallIsAccounted();
     }
 
-    private void misbehave(Format format, Fault fault) {
+    private void misbehave(Speech speech, Fault fault) {
         AtomicInteger requests = new AtomicInteger();
         server.server()
                 .setDispatcher(
                         new Dispatcher() {
                             @Override
                             public MockResponse dispatch(RecordedRequest request) {
-                                return fault.response(format, requests.getAndIncrement());
+                                return fault.response(speech, requests.getAndIncrement());
                             }
                         });
     }
 
-    private Answer<Desk.Vote> ask(Format format, Fault fault) throws InterruptedException {
-        ChatProvider model = server.model(format.api, format.base, Tuning.NONE, fault.limits());
+    private Answer<Desk.Vote> ask(Speech speech, Fault fault) throws InterruptedException {
+        ChatProvider model =
+                server.model(
+                        speech.format().api,
+                        speech.format().base,
+                        speech.tuning(),
+                        fault.limits(speech));
         return new ModelGateway(model, desk.run(), Desk.calls(9), 1)
                 .ask(Desk.CALL, Desk.prompt("Judge."), Desk.Vote.class, Desk.ANY);
     }

@@ -197,6 +197,7 @@ class OpenAiFaultsTest {
                 new HttpLimits(
                         Duration.ofSeconds(5),
                         Duration.ofMillis(50),
+                        Duration.ofSeconds(20),
                         Duration.ofSeconds(30),
                         6,
                         Duration.ofMinutes(5));
@@ -211,6 +212,7 @@ class OpenAiFaultsTest {
         HttpLimits impatient =
                 new HttpLimits(
                         Duration.ofSeconds(5),
+                        Duration.ofSeconds(20),
                         Duration.ofSeconds(20),
                         Duration.ofMillis(150),
                         6,

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +44,7 @@ class WireFormatTest {
 
     private Reply reply(Format format, String body) throws InterruptedException {
         server.enqueue(ChatServer.json(200, body));
-        return model(format, Tuning.NONE).reply(ModelContract.request("survey/r0"));
+        return model(format, ChatServer.WHOLE).reply(ModelContract.request("survey/r0"));
     }
 
     @ParameterizedTest
@@ -94,7 +96,7 @@ class WireFormatTest {
     @ParameterizedTest
     @EnumSource(Format.class)
     void asksWithoutSchemaWhereTheServerTakesNone(Format format) throws Exception {
-        ChatProvider model = model(format, Tuning.NONE);
+        ChatProvider model = model(format, ChatServer.WHOLE);
         server.enqueue(ChatServer.json(400, format.refusesSchema()));
         server.enqueue(ChatServer.json(200, format.answer("a")));
         server.enqueue(ChatServer.json(200, format.answer("b")));
@@ -114,7 +116,8 @@ class WireFormatTest {
                         Optional.of(77),
                         Optional.empty(),
                         Optional.of(new BigDecimal("0.5")),
-                        Optional.empty());
+                        Optional.empty(),
+                        false);
         server.enqueue(ChatServer.json(200, format.answer("{}")));
 
         model(format, tuning).reply(ModelContract.request("survey/r0"));
@@ -145,5 +148,53 @@ class WireFormatTest {
         reply(Format.OLLAMA_CHAT, Format.OLLAMA_CHAT.answer("{}"));
 
         assertThat(server.takenJson().at("/options/num_ctx").asInt()).isEqualTo(32_768);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void streamsTheSameAnswerInPieces(Format format) throws Exception {
+        server.enqueue(Pieces.response(format, format.answer(Desk.GOOD)));
+        List<String> heard = new CopyOnWriteArrayList<>();
+
+        Reply reply =
+                model(format, Tuning.NONE).reply(ModelContract.request("survey/r0"), heard::add);
+
+        assertThat(String.join("", heard)).isEqualTo(Desk.GOOD);
+        assertThat(reply).isEqualTo(reply(format, format.answer(Desk.GOOD)));
+        RecordedRequest sent = server.taken();
+        JsonNode body = Json.tree(Objects.requireNonNull(sent.getBody()).utf8());
+        if (format == Format.GENERATE_CONTENT) {
+            assertThat(sent.getRequestLine()).contains(":streamGenerateContent?alt=sse");
+        } else {
+            assertThat(body.path("stream").asBoolean()).isTrue();
+        }
+        assertThat(body.at(format.schemaAt())).isEqualTo(OutputSchema.of(Desk.Vote.class).json());
+        assertThat(body.at(format.limitAt()).asInt()).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void tellsStreamedCutOffEmptyAndRefusedAnswersApart(Format format) throws Exception {
+        for (String whole : List.of(format.cutOff(), format.empty(), format.refusal())) {
+            server.enqueue(Pieces.response(format, whole));
+            Reply streamed = model(format, Tuning.NONE).reply(ModelContract.request("survey/r0"));
+            Reply atOnce = reply(format, whole);
+
+            assertThat(streamed.text()).isEqualTo(atOnce.text());
+            assertThat(streamed.finish()).isEqualTo(atOnce.finish());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void asksForWholeAnswersWhereTheServerDoesNotStream(Format format) throws Exception {
+        ChatProvider model = model(format, Tuning.NONE);
+        for (int i = 0; i < 3; i++) {
+            server.enqueue(ChatServer.json(200, format.answer("a")));
+        }
+
+        assertThat(model.reply(ModelContract.request("survey/r0")).text()).isEqualTo("a");
+        assertThat(model.reply(ModelContract.request("survey/r1")).text()).isEqualTo("a");
+        assertThat(server.server().getRequestCount()).isEqualTo(3);
     }
 }

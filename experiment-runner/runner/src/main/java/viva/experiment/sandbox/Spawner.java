@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -21,37 +20,38 @@ public final class Spawner {
         Thread.ofPlatform().daemon().name("viva-spawner").start(this::startForEver);
     }
 
-    /// Starts a process.
+    /// Starts a process. An interrupt meanwhile stays set, and the process is the caller's to end:
+    /// only the caller knows all that belongs to it.
     ///
     /// @throws IOException where the program cannot be started
-    Process start(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process start(ProcessBuilder builder) throws IOException {
         FutureTask<Process> task = new FutureTask<>(builder::start);
         waiting.add(task);
+        boolean interrupted = false;
         try {
-            return task.get();
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            if (!task.cancel(false)) {
-                endWhatWasStarted(task);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
-            throw e;
         }
     }
 
     /// Starts a process that is killed when Viva ends, however it ends; its children are not.
     ///
     /// @throws IOException where the program cannot be started
-    public Process startTied(ProcessBuilder builder) throws IOException, InterruptedException {
+    public Process startTied(ProcessBuilder builder) throws IOException {
         List<String> command = new ArrayList<>(Launch.tied(List.of()));
         command.addAll(builder.command());
         return start(builder.command(command));
-    }
-
-    private static void endWhatWasStarted(FutureTask<Process> task) {
-        if (task.state() == Future.State.SUCCESS) {
-            task.resultNow().destroyForcibly();
-        }
     }
 
     private void startForEver() {

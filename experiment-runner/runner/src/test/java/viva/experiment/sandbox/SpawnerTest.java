@@ -23,6 +23,17 @@ class SpawnerTest {
         assertThat(startedByAThreadThatEnds(ProcessBuilder::start).waitFor()).isEqualTo(KILLED);
     }
 
+    @Test
+    void handsOverWhatItStartedToACallerWhoIsInterruptedMeanwhile() throws Exception {
+        Spawner spawner = new Spawner();
+        Thread.currentThread().interrupt();
+
+        Process process = spawner.start(new ProcessBuilder("sleep", "600"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(process.destroyForcibly().waitFor()).isEqualTo(KILLED);
+    }
+
     private static Process startedByAThreadThatEnds(Start start)
             throws InterruptedException, ExecutionException {
         ProcessBuilder builder =

@@ -1,0 +1,13 @@
+package viva.agents.model.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// No connection, or one that ended before the answer did.
+public final class BrokenConnection extends UncheckedIOException {
+    private static final long serialVersionUID = 1;
+
+    public BrokenConnection(IOException cause) {
+        super(cause);
+    }
+}
