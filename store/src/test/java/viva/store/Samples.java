@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import viva.study.*;
 
 /// At least one instance of every record of the vocabulary, with awkward values.
@@ -112,17 +113,18 @@ final class Samples {
 
     /// One of every other record, each alone or inside another.
     static List<Object> values() {
+        return Stream.of(others(), PaperSamples.values(), TurnSamples.values())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Object> others() {
         return List.of(
                 new StudyFile(study(), policy(), Budget.DEFAULTS, models()),
                 castModels(),
+                adaptive(),
+                CommitteePolicy.DEFAULTS.deciding(new Adaptive.Curtailed(3)),
                 experimentFile(),
-                new Turn.UseTool("to see", new ToolCall.ListFiles()),
-                new Turn.UseTool("to see", new ToolCall.ReadFile("a.py", 1, 9)),
-                new Turn.UseTool("to find", new ToolCall.Search("x")),
-                new Turn.UseTool("to mend", new ToolCall.EditFile("a.py", "x", "y")),
-                new Turn.UseTool("to test", new ToolCall.RunCommand(List.of("python3", "a.py"))),
-                new Turn.UseTool("to cite", new ToolCall.LookUp("norm")),
-                new Turn.Finish("done"),
                 new Origin.Fresh(),
                 new Origin.Fork("min-norm", 12, Digest.of("x")),
                 new Origin.Rerun("min-norm", 12, Digest.of("x")),
@@ -146,23 +148,6 @@ final class Samples {
                         "open"),
                 ExperimentSpec.smoke("smoke-p0", study().experiment(), program()),
                 findings(),
-                new Checks(
-                        List.of(
-                                new Checks.Entry("A", new CheckOutcome.Passed()),
-                                new Checks.Entry("B", new CheckOutcome.Failed(List.of("line 3"))),
-                                new Checks.Entry(
-                                        "C",
-                                        new CheckOutcome.Forced("ada", "known", List.of("line 4"))),
-                                new Checks.Entry("D", new CheckOutcome.NotEvaluated("no PDF")))),
-                new Manuscript(
-                        "Title",
-                        "Abstract",
-                        List.of(new Manuscript.Section("Method", "We measure {{q:gap}}.")),
-                        List.of(figure())),
-                new Review(
-                        "fine",
-                        List.of(new Review.Comment("Method", "say more", true)),
-                        Review.Recommendation.REVISE),
                 new Evidence.Measured(Digest.of("t"), "gap", new BigDecimal("1.50E-13"), "1"),
                 new Evidence.Derived("a - b", List.of("a", "b")),
                 new Evidence.Cited("poggio2019", passage()),
@@ -171,6 +156,17 @@ final class Samples {
                 new ExperimentResult.Failed(List.of(), account(), "NaN in distance"),
                 new ExperimentResult.TimedOut(cells(), account(), "after 120 s"),
                 new ExperimentResult.LimitExceeded(cells(), account(), "memory", "2 GiB"));
+    }
+
+    private static CommitteePolicy adaptive() {
+        Adaptive.Assumed assumed =
+                new Adaptive.Assumed(
+                        List.of(new Adaptive.Proposer(0.25, 1), new Adaptive.Proposer(0.6, 12.5)),
+                        List.of(new Adaptive.Critic(0.4, 0.05, 1)),
+                        List.of(new Adaptive.Comparator(0.75, 2)),
+                        0.2);
+        return CommitteePolicy.DEFAULTS.deciding(
+                new Adaptive.Sequential(2, 0.05, Optional.of(40.0), assumed));
     }
 
     static Study study() {
@@ -229,7 +225,7 @@ final class Samples {
                 8);
     }
 
-    private static Figure figure() {
+    static Figure figure() {
         return new Figure("f", "distance", "ridge", "", map("ridge", "0"), true, "λ", "distance");
     }
 
