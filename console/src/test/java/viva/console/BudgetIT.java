@@ -203,7 +203,7 @@ class BudgetIT {
         TinyStudy study = study("{calls: 2, tokens: 3000000}");
         reaches(study, "left of 2");
         String folder = study.folder().path().toString();
-        assertThat(study.command("steer", folder, "--set", "budget.calls=3"))
+        assertThat(study.command("steer", folder, "amend", "budget.calls=3"))
                 .as(study.printed())
                 .isZero();
         reaches(study, "left of 3");
@@ -214,7 +214,7 @@ class BudgetIT {
         assertThat(last.before().calls()).isEqualTo(3);
         assertThat(last.budget().calls()).isEqualTo(4);
         assertThat(last.budget().tokens()).isEqualTo(3_100_000);
-        assertThat(study.command("steer", folder, "--set", "budget.calls=5")).isZero();
+        assertThat(study.command("steer", folder, "amend", "budget.calls=5")).isZero();
         reaches(study, "left of 5");
         long at = study.folder().read().events().getLast().seq();
         assertThat(fork(study, at, "as-it-is").budget().calls()).isEqualTo(5);

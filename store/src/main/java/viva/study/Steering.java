@@ -116,11 +116,16 @@ public final class Steering {
     Steering budgetGiven() {
         Set<String> now = new TreeSet<>(overtaken);
         for (Word word : words.values()) {
-            if (word.steer() instanceof Steer.Amend amend && amend.key().startsWith("budget")) {
+            boolean holds = word.applied().isPresent();
+            if (holds && word.steer() instanceof Steer.Amend amend && isBudget(amend)) {
                 now.add(word.steered().id());
             }
         }
         return new Steering(words, paused, now);
+    }
+
+    private static boolean isBudget(Steer.Amend amend) {
+        return amend.key().equals("budget") || amend.key().startsWith("budget.");
     }
 
     private Steering changed(String id, UnaryOperator<Word> change) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -132,10 +133,10 @@ final class Samples {
 
     private static List<Object> others() {
         return List.of(
-                new StudyFile(study(), policy(), Budget.DEFAULTS, models()),
+                new StudyFile(study(), policy(), Budget.DEFAULTS, ModelSamples.models()),
                 new Usage(9, 1, 3, Money.ZERO, Duration.ZERO, 4),
                 Budget.DEFAULTS.limits(SPEND, MoneySamples.HELD).getFirst(),
-                castModels(),
+                ModelSamples.castModels(),
                 adaptive(),
                 CommitteePolicy.DEFAULTS.deciding(new Adaptive.Curtailed(3)),
                 experimentFile(),
@@ -160,7 +161,17 @@ final class Samples {
                         List.of(passage()),
                         List.of("“lost”"),
                         "open"),
-                ExperimentSpec.smoke("smoke-p0", study().experiment(), program()),
+                ExperimentSpec.smoke("smoke-p0", study().experiment(), program())
+                        .scored(
+                                Optional.of(
+                                        new Scoring(
+                                                program(),
+                                                new TreeMap<>(Map.of("labels", ARTIFACT)),
+                                                List.of(
+                                                        study().experiment()
+                                                                .metrics()
+                                                                .getFirst()
+                                                                .name())))),
                 findings(),
                 new Evidence.Measured(Digest.of("t"), "gap", new BigDecimal("1.50E-13"), "1"),
                 new Evidence.Derived("a - b", List.of("a", "b")),
@@ -230,16 +241,6 @@ final class Samples {
                 MoneySamples.degrade());
     }
 
-    private static Models models() {
-        return new Models(
-                "openai",
-                Optional.of("m-1"),
-                Optional.empty(),
-                Optional.of("KEY"),
-                Optional.empty(),
-                8);
-    }
-
     static Figure figure() {
         return new Figure("f", "distance", "ridge", "", map("ridge", "0"), true, "λ", "distance");
     }
@@ -253,42 +254,15 @@ final class Samples {
                 "P.java",
                 Optional.empty(),
                 study().experiment(),
+                Optional.of(
+                        new ExperimentFile.Scorer(
+                                "Score.java",
+                                List.of(study().experiment().metrics().getFirst().name()),
+                                new TreeMap<>(Map.of("labels", "labels.csv")))),
                 Analysis.DEFAULTS,
                 quantities(),
                 List.of(claim()),
                 List.of(new ExperimentFile.Captioned(figure(), "what it shows")));
-    }
-
-    private static Models castModels() {
-        ModelChoice agent =
-                new ModelChoice(
-                        "command",
-                        Optional.of("m-2"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        new LocalProgram(
-                                List.of("agent", "--print"), List.of("TZ"), Duration.ofMinutes(5)),
-                        new Tuning(
-                                Optional.of(1000),
-                                Optional.empty(),
-                                Optional.of(new BigDecimal("0.5")),
-                                Optional.of(2),
-                                false));
-        TreeMap<String, ModelChoice> choices = new TreeMap<>();
-        choices.put("a", agent);
-        TreeMap<String, List<String>> roles = new TreeMap<>();
-        roles.put(Casting.DEFAULT, List.of("a"));
-        return new Models(
-                "command",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                8,
-                LocalProgram.NONE,
-                Tuning.NONE,
-                new Casting(choices, roles, List.of("a")),
-                new Pricing(Optional.of("prices.yaml"), true));
     }
 
     static Proposal proposal() {
