@@ -86,7 +86,7 @@ class JournalPageTest {
         alter(
                 folder,
                 "DROP TRIGGER event_update",
-                "UPDATE event SET payload = replace(payload, 'program', 'progr\u00e4m') WHERE seq = 3");
+                "UPDATE event SET payload = payload || '\u00e4' WHERE seq = 3");
 
         assertThat(read(folder)).isEqualTo(new Ended(1, "event 3 was altered, or is missing\n"));
     }
