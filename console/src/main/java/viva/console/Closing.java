@@ -11,6 +11,7 @@ import viva.study.Findings;
 import viva.study.Preregistration;
 import viva.study.Spend;
 import viva.study.Stage;
+import viva.study.Steering;
 
 /// The last page of a run: what was found, where the paper is, what it cost, what to ask next.
 final class Closing {
@@ -51,6 +52,20 @@ final class Closing {
                         + ", "
                         + spend.sandbox().toSeconds()
                         + " s in the sandbox");
+        unread(run);
+    }
+
+    /// What people said and nothing took up.
+    private void unread(OpenRun run) {
+        List<Steering.Word> open = run.look(state -> state.steering().open());
+        if (!open.isEmpty()) {
+            out.println();
+            out.println(
+                    "  Unread to the end, of "
+                            + run.look(state -> SteeringLines.count(state.steering()))
+                            + ":");
+            open.forEach(word -> out.println("    " + SteeringLines.of(word)));
+        }
     }
 
     private static String headline(Event.RunEnded end) {

@@ -26,6 +26,7 @@ import viva.study.VivaException;
             ResumeCommand.class,
             StatusCommand.class,
             ApproveCommand.class,
+            SteerCommand.class,
             WhyCommand.class,
             VerifyCommand.class,
             DoctorCommand.class,

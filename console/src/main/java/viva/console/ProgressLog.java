@@ -32,6 +32,11 @@ final class ProgressLog implements Consumer<Recorded> {
             case Event.CellFinished event -> cell(event);
             case Event.CallFailed event -> line("!", "call", event.call() + ": " + event.reason());
             case Event.CallSettled event -> waitedFor(event);
+            case Event.Steered event -> line("»", event.by(), event.steer().sentence());
+            case Event.SteerApplied event -> line("»", "heard", event.where());
+            case Event.SteerRefused event -> line("»", "refused", event.reason());
+            case Event.NoteRead event ->
+                    line("»", "note read", "by " + event.role() + " at " + event.reader());
             case Event.RunStarted _,
                     Event.RunResumed _,
                     Event.StepStarted _,

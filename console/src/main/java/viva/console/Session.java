@@ -10,7 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import viva.agents.model.Model;
+import viva.agents.protocol.Approver;
 import viva.agents.protocol.StepExecutor;
+import viva.agents.steering.FileInForce;
+import viva.agents.steering.Helm;
 import viva.store.Json;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
@@ -56,17 +59,47 @@ final class Session {
             run.look(state -> state.ended())
                     .ifPresent(end -> out.println("This study has ended: " + end.reason()));
             SortedMap<String, String> settings = settings(run);
-            Wiring wiring = new Wiring(folder, with(file, settings), run, settings);
+            FileInForce inForce =
+                    new FileInForce(bytes(folder.studyFile()), given -> with(given, settings));
+            Wiring wiring = new Wiring(folder, inForce, run, settings);
             Model model = models.apply(wiring);
             begin(run, file, settings, model.label());
             run.listen(new ProgressLog(out, file.study().experiment().cells().size()));
             try {
-                StepExecutor.Stop stop =
-                        wiring.executor(model, Approvers.choose(options.yes, out)).run();
-                return end(stop, run, started);
+                return end(steered(wiring.executor(model, approver()), run, inForce), run, started);
             } catch (VivaException e) {
                 stopped(run, e);
                 throw e;
+            }
+        }
+    }
+
+    private Approver approver() {
+        return Approvers.choose(options.yes, out);
+    }
+
+    /// Runs while people may steer.
+    private StepExecutor.Stop steered(StepExecutor executor, OpenRun run, FileInForce inForce)
+            throws InterruptedException {
+        try (Helm helm =
+                Helm.over(
+                        run,
+                        inForce,
+                        folder.inbox(),
+                        Thread.currentThread(),
+                        refused -> out.println(Plain.text(refused)))) {
+            try {
+                return executor.run();
+            } catch (InterruptedException | VivaException e) {
+                if (helm.failure().isPresent()) {
+                    throw helm.failure().get();
+                }
+                throw e;
+            }
+        } finally {
+            // An abort interrupts this thread, and may come when nothing is left to interrupt.
+            if (run.look(state -> state.steering().abort()).isPresent()) {
+                Thread.interrupted();
             }
         }
     }
@@ -155,6 +188,13 @@ final class Session {
                         new Event.RunStopped(
                                 "waiting at the " + waiting.gate().gate().word() + " gate",
                                 WAITING));
+                yield WAITING;
+            }
+            case StepExecutor.Stop.Asked asked -> {
+                String left = "left %s, as %s asked".formatted(asked.where(), asked.by().by());
+                out.println("The study was " + left + ". Nothing is lost.");
+                out.println("  go on    viva resume " + shown(folder.path()));
+                run.record(new Event.RunStopped(left, WAITING));
                 yield WAITING;
             }
             case StepExecutor.Stop.Ended ended -> {

@@ -10,6 +10,7 @@ import viva.study.Event;
 import viva.study.Origin;
 import viva.study.RunState;
 import viva.study.Spend;
+import viva.study.Steering;
 
 /// Where a study stands, or stood, on one page.
 final class StatusPage {
@@ -43,6 +44,19 @@ final class StatusPage {
         spent();
         calls("in doubt  charged at their worst case", state.charged());
         calls("under way or in doubt:", state.inDoubt());
+        steering();
+    }
+
+    private void steering() {
+        Steering steering = state.steering();
+        if (steering.words().isEmpty()) {
+            return;
+        }
+        out.println("  steered  " + SteeringLines.count(steering));
+        steering.words().forEach(word -> out.println("    " + SteeringLines.of(word)));
+        if (steering.paused()) {
+            out.println("  PAUSED   viva steer STUDY continue");
+        }
     }
 
     private void start(Event.RunStarted start) {

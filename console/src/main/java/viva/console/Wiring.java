@@ -20,6 +20,7 @@ import viva.agents.protocol.Asking;
 import viva.agents.protocol.Handlers;
 import viva.agents.protocol.RunChecks;
 import viva.agents.protocol.StepExecutor;
+import viva.agents.steering.FileInForce;
 import viva.experiment.ExperimentRunner;
 import viva.experiment.JavaRuntime;
 import viva.experiment.LocalRunner;
@@ -46,12 +47,18 @@ final class Wiring {
 
     private final StudyFolder folder;
     private final StudyFile file;
+    private final FileInForce inForce;
     private final OpenRun run;
     private final SortedMap<String, String> settings;
 
-    Wiring(StudyFolder folder, StudyFile file, OpenRun run, SortedMap<String, String> settings) {
+    Wiring(
+            StudyFolder folder,
+            FileInForce inForce,
+            OpenRun run,
+            SortedMap<String, String> settings) {
         this.folder = folder;
-        this.file = file;
+        this.file = run.look(inForce::after);
+        this.inForce = inForce;
         this.run = run;
         this.settings = settings;
     }
@@ -66,9 +73,13 @@ final class Wiring {
 
     StepExecutor executor(Model model, Approver approver) throws InterruptedException {
         ModelGateway gateway =
-                new ModelGateway(model, run, file.budget(), file.models().concurrency());
+                new ModelGateway(
+                        model,
+                        run,
+                        () -> run.look(inForce::after).budget(),
+                        file.models().concurrency());
         return new StepExecutor(
-                file,
+                inForce::after,
                 run,
                 Handlers.of(
                         new Asking(PromptLibrary.packed(), gateway),

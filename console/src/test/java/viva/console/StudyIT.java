@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import viva.agents.protocol.Approver;
+import viva.agents.steering.FileInForce;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
@@ -20,7 +21,6 @@ import viva.study.Artifact;
 import viva.study.Cell;
 import viva.study.Event;
 import viva.study.Gate;
-import viva.study.StudyFile;
 import viva.study.VivaException;
 
 /// A whole study with scripted answers: real journal, real sandbox, real verdicts, real paper.
@@ -104,6 +104,19 @@ class StudyIT {
     }
 
     @Test
+    void obeysWhatAnotherProcessPutIntoTheInbox() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        assertThat(study.go(false)).isEqualTo(4);
+        Event.GateOpened gate = study.folder().read().state().waiting().getFirst();
+        study.folder()
+                .inbox()
+                .post(decided(gate, new Approval.Decision.Reject("wrong arms")), Clock.systemUTC());
+        assertThat(study.go(true)).as("the flag comes too late").isEqualTo(1);
+        assertThat(study.printed()).contains("Ended by a person", "wrong arms");
+        assertThat(study.folder().inboxFolder()).isEmptyDirectory();
+    }
+
+    @Test
     void endsWhereAPersonRejectsAndSaysWhy() throws Exception {
         TinyStudy study = TinyStudy.in(temp);
         String folder = study.folder().path().toString();
@@ -176,7 +189,7 @@ class StudyIT {
         TinyStudy study = TinyStudy.in(temp);
         StudyFolder folder = study.folder();
         try (OpenRun run = folder.openRun(Clock.systemUTC())) {
-            StudyFile file = StudyFileReader.read(folder.studyFile());
+            FileInForce file = new FileInForce(Files.readAllBytes(folder.studyFile()), one -> one);
             Event.GateOpened[] asked = new Event.GateOpened[1];
             Wiring wiring = new Wiring(folder, file, run, new TreeMap<>());
             Approver slow =

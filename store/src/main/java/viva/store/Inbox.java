@@ -22,8 +22,9 @@ import viva.study.VivaException;
 
 /// Where other processes put events for the one that writes the journal: one file an event.
 ///
-/// Now only [Event.GateDecided]. A file appears whole and is removed only after its event was
-/// recorded, so a crash between the two records it again: the fold lets the first one stand.
+/// Decisions at gates and words of people, nothing else. A file appears whole and is removed only
+/// after its event was recorded, so that its absence is the acknowledgement. A crash between the
+/// two records it again: the fold lets the first one stand.
 ///
 /// @param folder `inbox` of a study
 public record Inbox(Path folder) {
@@ -34,8 +35,12 @@ public record Inbox(Path folder) {
     /// Puts an event there, durably.
     ///
     /// @param clock orders the posts of different processes
+    /// @return the file, which is gone once the event is in the journal
     /// @throws VivaException OUTAGE where the disk refuses
-    public void post(Event.GateDecided event, Clock clock) {
+    public Path post(Event event, Clock clock) {
+        if (!isMeant(event)) {
+            throw new VivaException(VivaException.Code.BUG, event + " is no post");
+        }
         String name =
                 "%020d-%d-%06d.json"
                         .formatted(
@@ -44,10 +49,17 @@ public record Inbox(Path folder) {
                                 NEXT.incrementAndGet());
         try {
             DurableFile.makeFolder(folder);
-            DurableFile.write(folder.resolve(name), Json.bytes(new Post(SCHEMA, event)));
+            Path file = folder.resolve(name);
+            DurableFile.write(file, Json.bytes(new Post(SCHEMA, event)));
+            return file;
         } catch (IOException e) {
             throw Outage.of("posting to " + folder, e);
         }
+    }
+
+    /// What other processes may say; everything else only the writer knows.
+    private static boolean isMeant(Event event) {
+        return event instanceof Event.GateDecided || event instanceof Event.Steered;
     }
 
     /// What a file holds.
@@ -111,8 +123,8 @@ public record Inbox(Path folder) {
             throw new IOException("it is larger than " + LARGEST + " bytes");
         }
         Post post = Json.read(bytes, Post.class);
-        if (!post.schema().equals(SCHEMA) || !(post.event() instanceof Event.GateDecided)) {
-            throw new IOException("it is not a decision in the format " + SCHEMA);
+        if (!post.schema().equals(SCHEMA) || !isMeant(post.event())) {
+            throw new IOException("it is no decision and no word in the format " + SCHEMA);
         }
         return post.event();
     }
@@ -122,7 +134,7 @@ public record Inbox(Path folder) {
         DurableFile.makeFolder(refused);
         Path aside = refused.resolve(file.getFileName());
         Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-        return "A file in the inbox is no decision and was set aside as %s: %s"
+        return "A file in the inbox says nothing that this study takes, and was set aside as %s: %s"
                 .formatted(aside, why.lines().findFirst().orElse(""));
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import viva.study.Adaptive;
 import viva.study.Approval;
 import viva.study.CheckOutcome;
 import viva.study.Critique;
@@ -30,6 +31,7 @@ import viva.study.ExperimentResult;
 import viva.study.Origin;
 import viva.study.Preference;
 import viva.study.Quantity;
+import viva.study.Steer;
 import viva.study.ToolCall;
 import viva.study.Turn;
 import viva.study.Verdict;
@@ -39,10 +41,12 @@ import viva.study.VivaException;
 ///
 /// Components in their order; sealed types carry `"type"` (the record's name with a small first
 /// letter); digests, ids and sizes are strings; durations are ISO 8601. Unknown and missing
-/// properties are errors.
+/// properties are errors; only a committee that is not adaptive does not say so, as before there
+/// were adaptive ones.
 public final class Json {
     private static final List<Class<?>> SEALED =
             List.of(
+                    Adaptive.class,
                     Event.class,
                     ExperimentResult.class,
                     Quantity.class,
@@ -53,6 +57,7 @@ public final class Json {
                     Evidence.class,
                     CheckOutcome.class,
                     Approval.Decision.class,
+                    Steer.class,
                     Origin.class,
                     ToolCall.class,
                     Turn.class);
@@ -63,9 +68,13 @@ public final class Json {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     private interface Typed {}
 
-    /// A mapper that writes and reads the leaves of one sealed type without their `"type"`.
+    /// A mapper that writes and reads the leaves of one sealed type without their `"type"`; what
+    /// it reads can share values ([SharedValues]).
     static JsonMapper mapperWithout(Class<?> sealed) {
-        return mapper(SEALED.stream().filter(type -> type != sealed).toList());
+        return mapper(SEALED.stream().filter(type -> type != sealed).toList())
+                .rebuild()
+                .addModule(SharedValues.module())
+                .build();
     }
 
     private static JsonMapper mapper(List<Class<?>> typed) {
@@ -75,6 +84,7 @@ public final class Json {
                         .addModule(new Jdk8Module())
                         .addModule(new JavaTimeModule())
                         .addModule(new ScalarModule())
+                        .addModule(new CommitteePolicyModule())
                         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

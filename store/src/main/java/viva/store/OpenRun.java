@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import viva.study.Budget;
 import viva.study.Event;
 import viva.study.Recorded;
@@ -21,16 +22,22 @@ import viva.study.VivaException;
 public final class OpenRun implements AutoCloseable {
     private final Journal journal;
     private final Artifacts artifacts;
-    private final RunState state = new RunState();
+    private final RunState state;
     private final Map<Long, Recorded> early = new HashMap<>();
     private final List<Event.CallReserved> leaving = new ArrayList<>();
     private final List<Consumer<Recorded>> listeners = new CopyOnWriteArrayList<>();
     private int appending;
 
     public OpenRun(Journal journal, Artifacts artifacts) {
+        this(journal, artifacts, new RunState());
+        journal.forEach(state::apply);
+    }
+
+    /// @param state what the journal adds up to so far; this run's own from now on
+    OpenRun(Journal journal, Artifacts artifacts, RunState state) {
         this.journal = journal;
         this.artifacts = artifacts;
-        journal.forEach(state::apply);
+        this.state = state;
     }
 
     public Artifacts artifacts() {
@@ -98,6 +105,13 @@ public final class OpenRun implements AutoCloseable {
     /// Looks at the state while nothing changes; keep nothing mutable from it.
     public synchronized <T> T look(Function<RunState, T> question) {
         return question.apply(state);
+    }
+
+    /// Waits until the state is such.
+    public synchronized void await(Predicate<RunState> wanted) throws InterruptedException {
+        while (!wanted.test(state)) {
+            wait();
+        }
     }
 
     /// Reserves a call's worst case, together with all that is reserved and used already.

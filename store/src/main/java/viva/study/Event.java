@@ -99,6 +99,32 @@ public sealed interface Event {
 
     record GateDecided(Step step, Approval approval) implements Event {}
 
+    /// A person asked something of the run while it went on.
+    ///
+    /// @param id chosen by who asked; the same one twice is the same word
+    /// @param by user name
+    /// @param how `chat` or `command`
+    record Steered(String id, Steer steer, String by, String host, String how) implements Event {
+        public Steered {
+            Require.text(id, "the id of what was asked");
+            Require.text(by, "who asked");
+        }
+    }
+
+    /// What a person asked took effect.
+    ///
+    /// @param steer id of the [Steered]
+    /// @param where in words: `after program/r0`
+    record SteerApplied(String steer, String where) implements Event {}
+
+    /// What a person asked is not done.
+    record SteerRefused(String steer, String reason) implements Event {}
+
+    /// A call left whose prompt held a note.
+    ///
+    /// @param reader the call; where a committee votes, the ballot whose members all read it
+    record NoteRead(String steer, String role, CallId reader) implements Event {}
+
     /// The process ended before the run did.
     record RunStopped(String reason, int exitCode) implements Event {}
 

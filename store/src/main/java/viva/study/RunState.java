@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a journal adds up to: the fold of its events.
@@ -22,12 +23,13 @@ public final class RunState {
     private final SequencedMap<CallId, Event.CallReserved> reserved = new LinkedHashMap<>();
     private final SequencedMap<CallId, Event.CallSettled> settled = new LinkedHashMap<>();
     private final SequencedMap<CallId, Event.CallReserved> inDoubt = new LinkedHashMap<>();
-    private final Map<String, SequencedMap<Cell, Artifact>> cells = new LinkedHashMap<>();
+    private final Map<String, FinishedCells> cells = new LinkedHashMap<>();
     private final Map<String, Artifact> tried = new LinkedHashMap<>();
     private final Map<CallId, Artifact> toolUses = new LinkedHashMap<>();
     private final TreeMap<Step, Event.GateOpened> opened = new TreeMap<>();
     private final TreeMap<Step, Approval> decided = new TreeMap<>();
     private final List<Event.CallReserved> charged = new ArrayList<>();
+    private Steering steering = Steering.NONE;
     private Spend spend = Spend.NONE;
     private long seq;
 
@@ -45,7 +47,10 @@ public final class RunState {
         seq = recorded.seq();
         switch (recorded.event()) {
             case Event.RunStarted event -> started = event;
-            case Event.RunResumed _ -> chargeCallsInDoubt();
+            case Event.RunResumed _ -> {
+                chargeCallsInDoubt();
+                steering = steering.stopped();
+            }
             case Event.StepStarted event -> attempts.merge(event.step(), 1, Integer::sum);
             case Event.StepFinished event -> finished.put(event.step(), event);
             case Event.StepFailed event -> {
@@ -55,7 +60,7 @@ public final class RunState {
             }
             case Event.ProgramTried event -> tried.put(event.candidate(), event.result());
             case Event.ToolUsed event -> toolUses.put(event.call(), event.result());
-            case Event.RunStopped _ -> {}
+            case Event.RunStopped _ -> steering = steering.stopped();
             case Event.CallReserved event -> reserve(event);
             case Event.CallSettled event -> {
                 inDoubt.remove(event.call());
@@ -64,12 +69,16 @@ public final class RunState {
             }
             case Event.CallFailed event -> inDoubt.remove(event.call());
             case Event.CellFinished event ->
-                    cells.computeIfAbsent(event.experiment(), _ -> new LinkedHashMap<>())
+                    cells.computeIfAbsent(event.experiment(), _ -> new FinishedCells())
                             .put(event.cell(), event.trials());
             case Event.SandboxUsed event ->
                     spend = spend.plus(new Spend(Money.ZERO, 0, 0, event.resources().wall()));
             case Event.GateOpened event -> open(event);
             case Event.GateDecided event -> decide(event);
+            case Event.Steered event -> steering = steering.asked(seq, event);
+            case Event.SteerApplied event -> steering = steering.applied(event);
+            case Event.SteerRefused event -> steering = steering.refused(event);
+            case Event.NoteRead event -> steering = steering.read(event);
             case Event.RunEnded event -> ended = event;
         }
         return this;
@@ -126,6 +135,11 @@ public final class RunState {
         return spend;
     }
 
+    /// What people asked while the run went on.
+    public Steering steering() {
+        return steering;
+    }
+
     /// The steps that are done, in the order of the way of the data.
     public List<Event.StepFinished> finished() {
         return List.copyOf(finished.values());
@@ -139,6 +153,13 @@ public final class RunState {
     public Optional<Event.StepFinished> latest(Stage stage) {
         return finished.values().stream()
                 .filter(event -> event.step().stage() == stage)
+                .reduce((_, later) -> later);
+    }
+
+    /// The step that was begun last and is not done.
+    public Optional<Step> underWay() {
+        return attempts.keySet().stream()
+                .filter(step -> !finished.containsKey(step))
                 .reduce((_, later) -> later);
     }
 
@@ -160,6 +181,13 @@ public final class RunState {
         return Optional.ofNullable(settled.get(call));
     }
 
+    /// Whether this call, a repair of it, or a call below it has ever left.
+    public boolean everLeft(CallId root) {
+        return reserved.keySet().stream()
+                .map(CallId::path)
+                .anyMatch(path -> path.matches(Pattern.quote(root.path()) + "([/#].*)?"));
+    }
+
     /// Every settled call, in the order of settlement.
     public List<Event.CallSettled> settled() {
         return List.copyOf(settled.values());
@@ -177,8 +205,12 @@ public final class RunState {
 
     /// The finished cells of an experiment, in the order in which they finished.
     public SequencedMap<Cell, Artifact> cells(String experiment) {
-        return Collections.unmodifiableSequencedMap(
-                cells.getOrDefault(experiment, new LinkedHashMap<>()));
+        return cells.getOrDefault(experiment, new FinishedCells()).all();
+    }
+
+    /// The trials of a cell, if it is finished.
+    public Optional<Artifact> trials(String experiment, Cell cell) {
+        return Optional.ofNullable(cells.get(experiment)).flatMap(known -> known.get(cell));
     }
 
     /// The result of a program's try, by the digest of its source.

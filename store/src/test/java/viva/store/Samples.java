@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import viva.study.*;
 
 /// At least one instance of every record of the vocabulary, with awkward values.
@@ -76,9 +77,29 @@ final class Samples {
                 new Event.ToolUsed(new CallId("patch/r0/propose/p0/t0"), "read", ARTIFACT),
                 new Event.CellFinished("full", CELL, ARTIFACT),
                 new Event.SandboxUsed("full", RESOURCES),
+                steered("s1", new Steer.Note("prefer the “linear” case", Optional.of("writer"))),
+                new Event.NoteRead("s1", "writer", CallId.parse("manuscript/r0")),
+                steered("s2", new Steer.Pause()),
+                new Event.SteerApplied("s2", "no step or call starts"),
+                steered("s3", new Steer.Amend("budget.calls", "many")),
+                new Event.SteerRefused("s3", "many is no number"),
                 new Event.RunStopped("waiting for a person", 4),
                 new Event.RunResumed("host", 4711, "live"),
                 new Event.RunEnded(Event.Outcome.RELEASED, "done"));
+    }
+
+    static Event.Steered steered(String id, Steer steer) {
+        return new Event.Steered(id, steer, "ada", "host", "chat");
+    }
+
+    private static Steering.Word word() {
+        return new Steering.Word(
+                7,
+                steered("s1", new Steer.StopAfterStep()),
+                List.of(),
+                Optional.of("after program/r0"),
+                Optional.empty(),
+                false);
     }
 
     private static Usage usage() {
@@ -93,17 +114,18 @@ final class Samples {
 
     /// One of every other record, each alone or inside another.
     static List<Object> values() {
+        return Stream.of(others(), PaperSamples.values(), TurnSamples.values())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Object> others() {
         return List.of(
-                new StudyFile(study(), policy(), Budget.DEFAULTS, models()),
-                castModels(),
+                new StudyFile(study(), policy(), Budget.DEFAULTS, ModelSamples.models()),
+                ModelSamples.castModels(),
+                adaptive(),
+                CommitteePolicy.DEFAULTS.deciding(new Adaptive.Curtailed(3)),
                 experimentFile(),
-                new Turn.UseTool("to see", new ToolCall.ListFiles()),
-                new Turn.UseTool("to see", new ToolCall.ReadFile("a.py", 1, 9)),
-                new Turn.UseTool("to find", new ToolCall.Search("x")),
-                new Turn.UseTool("to mend", new ToolCall.EditFile("a.py", "x", "y")),
-                new Turn.UseTool("to test", new ToolCall.RunCommand(List.of("python3", "a.py"))),
-                new Turn.UseTool("to cite", new ToolCall.LookUp("norm")),
-                new Turn.Finish("done"),
                 new Origin.Fresh(),
                 new Origin.Fork("min-norm", 12, Digest.of("x")),
                 new Origin.Rerun("min-norm", 12, Digest.of("x")),
@@ -114,6 +136,9 @@ final class Samples {
                         Digest.of("x")),
                 decided(Digest.of("x"), new Approval.Decision.Reject("too few seeds")),
                 decided(Digest.of("x"), new Approval.Decision.End("enough")),
+                word(),
+                new Steer.Continue(),
+                new Steer.Abort("the question is settled"),
                 preregistration(),
                 proposal(),
                 new Survey(
@@ -134,23 +159,6 @@ final class Samples {
                                                                 .getFirst()
                                                                 .name())))),
                 findings(),
-                new Checks(
-                        List.of(
-                                new Checks.Entry("A", new CheckOutcome.Passed()),
-                                new Checks.Entry("B", new CheckOutcome.Failed(List.of("line 3"))),
-                                new Checks.Entry(
-                                        "C",
-                                        new CheckOutcome.Forced("ada", "known", List.of("line 4"))),
-                                new Checks.Entry("D", new CheckOutcome.NotEvaluated("no PDF")))),
-                new Manuscript(
-                        "Title",
-                        "Abstract",
-                        List.of(new Manuscript.Section("Method", "We measure {{q:gap}}.")),
-                        List.of(figure())),
-                new Review(
-                        "fine",
-                        List.of(new Review.Comment("Method", "say more", true)),
-                        Review.Recommendation.REVISE),
                 new Evidence.Measured(Digest.of("t"), "gap", new BigDecimal("1.50E-13"), "1"),
                 new Evidence.Derived("a - b", List.of("a", "b")),
                 new Evidence.Cited("poggio2019", passage()),
@@ -159,6 +167,17 @@ final class Samples {
                 new ExperimentResult.Failed(List.of(), account(), "NaN in distance"),
                 new ExperimentResult.TimedOut(cells(), account(), "after 120 s"),
                 new ExperimentResult.LimitExceeded(cells(), account(), "memory", "2 GiB"));
+    }
+
+    private static CommitteePolicy adaptive() {
+        Adaptive.Assumed assumed =
+                new Adaptive.Assumed(
+                        List.of(new Adaptive.Proposer(0.25, 1), new Adaptive.Proposer(0.6, 12.5)),
+                        List.of(new Adaptive.Critic(0.4, 0.05, 1)),
+                        List.of(new Adaptive.Comparator(0.75, 2)),
+                        0.2);
+        return CommitteePolicy.DEFAULTS.deciding(
+                new Adaptive.Sequential(2, 0.05, Optional.of(40.0), assumed));
     }
 
     static Study study() {
@@ -207,17 +226,7 @@ final class Samples {
                 2);
     }
 
-    private static Models models() {
-        return new Models(
-                "openai",
-                Optional.of("m-1"),
-                Optional.empty(),
-                Optional.of("KEY"),
-                Optional.empty(),
-                8);
-    }
-
-    private static Figure figure() {
+    static Figure figure() {
         return new Figure("f", "distance", "ridge", "", map("ridge", "0"), true, "λ", "distance");
     }
 
@@ -240,37 +249,6 @@ final class Samples {
                 quantities(),
                 List.of(claim()),
                 List.of(new ExperimentFile.Captioned(figure(), "what it shows")));
-    }
-
-    private static Models castModels() {
-        ModelChoice agent =
-                new ModelChoice(
-                        "command",
-                        Optional.of("m-2"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        new LocalProgram(
-                                List.of("agent", "--print"), List.of("TZ"), Duration.ofMinutes(5)),
-                        new Tuning(
-                                Optional.of(1000),
-                                Optional.empty(),
-                                Optional.of(new BigDecimal("0.5")),
-                                Optional.of(2),
-                                false));
-        TreeMap<String, ModelChoice> choices = new TreeMap<>();
-        choices.put("a", agent);
-        TreeMap<String, List<String>> roles = new TreeMap<>();
-        roles.put(Casting.DEFAULT, List.of("a"));
-        return new Models(
-                "command",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                8,
-                LocalProgram.NONE,
-                Tuning.NONE,
-                new Casting(choices, roles, List.of("a")));
     }
 
     static Proposal proposal() {

@@ -54,6 +54,10 @@ final class ArtifactNames {
                     Event.CallFailed _,
                     Event.SandboxUsed _,
                     Event.GateDecided _,
+                    Event.Steered _,
+                    Event.SteerApplied _,
+                    Event.SteerRefused _,
+                    Event.NoteRead _,
                     Event.RunStopped _,
                     Event.RunEnded _ -> {}
         }

@@ -11,6 +11,7 @@ import viva.study.Event;
 import viva.study.Origin;
 import viva.study.Recorded;
 import viva.study.RunState;
+import viva.study.Steering;
 import viva.study.Step;
 
 /// A journal as a laboratory notebook: what happened, when, and by whom, grouped by step.
@@ -42,6 +43,7 @@ public final class Notebook {
         view.events().forEach(notebook::take);
         notebook.writeCells();
         notebook.openCalls();
+        notebook.unread();
         return notebook.page.toString();
     }
 
@@ -120,6 +122,21 @@ public final class Notebook {
         page.append("%6s  %s  ".formatted("[" + recorded.seq() + "]", TIME.format(recorded.at())))
                 .append(text.strip().replace("\n", "\n" + INDENT))
                 .append('\n');
+    }
+
+    /// What people asked and nothing has taken up, or ever will.
+    private void unread() {
+        List<Steering.Word> open = state.steering().open();
+        if (!open.isEmpty()) {
+            page.append(
+                    state.ended().isPresent()
+                            ? "\nAsked, and unread to the end:\n"
+                            : "\nAsked, and not taken up yet:\n");
+            open.forEach(
+                    word ->
+                            page.append(
+                                    "  [%d] %s\n".formatted(word.seq(), word.steer().sentence())));
+        }
     }
 
     private void openCalls() {

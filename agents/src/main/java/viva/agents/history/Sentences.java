@@ -10,6 +10,7 @@ import viva.study.CallId;
 import viva.study.Event;
 import viva.study.RunState;
 import viva.study.Spend;
+import viva.study.Steer;
 import viva.study.Usage;
 
 /// Events in sentences.
@@ -71,10 +72,37 @@ final class Sentences {
                                     + e.shown().brief()
                                     + ")");
             case Event.GateDecided e -> List.of(decided(e));
+            case Event.Steered e ->
+                    List.of(
+                            e.by()
+                                    + " on "
+                                    + e.host()
+                                    + " asked: "
+                                    + e.steer().sentence()
+                                    + " ("
+                                    + e.how()
+                                    + ")");
+            case Event.SteerApplied e -> List.of(word(e.steer()) + " took effect: " + e.where());
+            case Event.SteerRefused e -> List.of(word(e.steer()) + " refused: " + e.reason());
+            case Event.NoteRead e ->
+                    List.of(word(e.steer()) + " read by " + e.role() + " at " + e.reader());
             case Event.RunStopped e ->
                     List.of("stopped with exit code " + e.exitCode() + ": " + e.reason());
             case Event.RunEnded e -> List.of("ended, " + e.outcome() + ": " + e.reason());
         };
+    }
+
+    /// What a person asked, by the event that people saw it as.
+    private String word(String id) {
+        return before.steering().words().stream()
+                .filter(word -> word.steered().id().equals(id))
+                .findFirst()
+                .map(
+                        word ->
+                                (word.steer() instanceof Steer.Note ? "note [" : "what was asked [")
+                                        + word.seq()
+                                        + "]")
+                .orElse("something unknown");
     }
 
     private static List<String> started(Event.RunStarted event) {

@@ -32,6 +32,12 @@ public interface Model {
         return List.of(this);
     }
 
+    /// Whether it reads what a researcher adds to a prompt while the run goes on: all but a
+    /// recording, whose answers were given before.
+    default boolean readsNotes() {
+        return true;
+    }
+
     /// Who answers, for people: `openai gpt-x at host`, `recording of min-norm`.
     String label();
 }

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import viva.agents.prompt.RenderedPrompt;
 import viva.agents.prompt.SafeText;
+import viva.agents.steering.ResearcherNotes;
 import viva.store.OpenRun;
 import viva.study.Artifact;
 import viva.study.Budget;
@@ -31,12 +33,18 @@ public final class ModelGateway {
 
     private final Model model;
     private final OpenRun run;
-    private final Budget budget;
+    private final Supplier<Budget> budget;
     private final Prices prices;
     private final int maxOutputTokens;
     private final Semaphore underWay;
+    private final ResearcherNotes notes;
 
     public ModelGateway(Model model, OpenRun run, Budget budget, int concurrency) {
+        this(model, run, () -> budget, concurrency);
+    }
+
+    /// @param budget in force when a call leaves
+    public ModelGateway(Model model, OpenRun run, Supplier<Budget> budget, int concurrency) {
         this(model, run, budget, concurrency, Prices.UNKNOWN, MAX_OUTPUT_TOKENS);
     }
 
@@ -47,12 +55,23 @@ public final class ModelGateway {
             int concurrency,
             Prices prices,
             int maxOutputTokens) {
+        this(model, run, () -> budget, concurrency, prices, maxOutputTokens);
+    }
+
+    public ModelGateway(
+            Model model,
+            OpenRun run,
+            Supplier<Budget> budget,
+            int concurrency,
+            Prices prices,
+            int maxOutputTokens) {
         this.model = model;
         this.run = run;
         this.budget = budget;
         this.prices = prices;
         this.maxOutputTokens = maxOutputTokens;
         this.underWay = new Semaphore(concurrency, true);
+        this.notes = new ResearcherNotes(run);
     }
 
     /// Asks for a value of a type.
@@ -103,9 +122,10 @@ public final class ModelGateway {
         }
         underWay.acquire();
         try {
+            run.await(state -> !state.steering().paused());
+            RenderedPrompt sent = model.readsNotes() ? notes.behind(call, prompt) : prompt;
             return make(
-                    new Request(
-                            call, prompt.role(), prompt, reader.schema().json(), maxOutputTokens));
+                    new Request(call, sent.role(), sent, reader.schema().json(), maxOutputTokens));
         } finally {
             underWay.release();
         }
@@ -173,7 +193,10 @@ public final class ModelGateway {
         run.reserve(
                 new Event.CallReserved(
                         request.call(), request.role(), prompt, model.label(), worst),
-                budget);
+                budget.get());
+        if (model.readsNotes()) {
+            notes.left(request.call(), request.role());
+        }
     }
 
     private Reply call(Request request, Model model) throws InterruptedException {

@@ -51,6 +51,11 @@ public final class ReplayModel implements Model {
     }
 
     @Override
+    public boolean readsNotes() {
+        return false;
+    }
+
+    @Override
     public String label() {
         return "recording of "
                 + recording.header().study()

@@ -50,6 +50,7 @@ final class EvidencePage {
         claims(report);
         checks(report.checks());
         decisions(report);
+        steering(report);
         committees(report);
         experiment("Full run", report.run());
         experiment("Clean-room repetition", report.repetition());
@@ -128,6 +129,24 @@ final class EvidencePage {
                     "Gates that the study's policy does not ask: "
                             + String.join(", ", report.gatesNotAsked()));
         }
+    }
+
+    private void steering(EvidenceReport report) {
+        if (report.steering().isEmpty()) {
+            return;
+        }
+        tag("h2", "What people asked while the run went on");
+        table("Event", "Asked", "By", "What became of it");
+        report.steering()
+                .forEach(
+                        asked ->
+                                row(
+                                        "",
+                                        Long.toString(asked.event()),
+                                        asked.asked(),
+                                        asked.by() + " on " + asked.host(),
+                                        asked.became()));
+        page.append("</table>\n");
     }
 
     private void committees(EvidenceReport report) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import viva.agents.committee.SelectionReport;
 import viva.study.Approval;
 import viva.study.Artifact;
@@ -20,6 +21,7 @@ import viva.study.RunState;
 import viva.study.Selection;
 import viva.study.Spend;
 import viva.study.Stage;
+import viva.study.Steering;
 
 /// What the paper stands on and does not print itself: who answered, who approved, which checks
 /// held,
@@ -30,6 +32,7 @@ import viva.study.Stage;
 ///
 /// @param origin `new`, or which run and event this one comes from
 /// @param note what the researcher gave a fork to go on with
+/// @param steering what people asked while the run went on, and what became of it
 /// @param callsInDoubt calls that were cut off and charged at their worst case
 public record EvidenceReport(
         String schema,
@@ -54,6 +57,7 @@ public record EvidenceReport(
         Review review,
         Spend spend,
         long callsInDoubt,
+        List<Asked> steering,
         SortedMap<String, Artifact> steps) {
     static final String SCHEMA = "viva.evidence/1";
 
@@ -72,6 +76,29 @@ public record EvidenceReport(
                     approval.host(),
                     approval.how(),
                     approval.shown());
+        }
+    }
+
+    /// One thing that a person asked while the run went on.
+    ///
+    /// @param event its position in the journal
+    /// @param became in words; `unread` where nothing took it up
+    public record Asked(long event, String asked, String by, String host, String became) {
+        static Asked of(Steering.Word word) {
+            Event.Steered steered = word.steered();
+            String read =
+                    word.readers().stream()
+                            .map(one -> "read by " + one.role() + " at " + one.reader())
+                            .collect(Collectors.joining("; "));
+            return new Asked(
+                    word.seq(),
+                    steered.steer().sentence(),
+                    steered.by(),
+                    steered.host(),
+                    word.refused()
+                            .map(reason -> "refused: " + reason)
+                            .or(word::applied)
+                            .orElse(read.isEmpty() ? "unread" : read));
         }
     }
 
@@ -120,6 +147,7 @@ public record EvidenceReport(
                                         products.get(Stage.REVIEW, Review.class),
                                         state.spend(),
                                         state.charged().size() + state.inDoubt().size(),
+                                        state.steering().words().stream().map(Asked::of).toList(),
                                         steps(state)));
     }
 

@@ -6,6 +6,7 @@ import viva.study.Event;
 import viva.study.Policy;
 import viva.study.RunState;
 import viva.study.Stage;
+import viva.study.Steering;
 import viva.study.Step;
 
 /// Which steps are ready, given what has happened. Pure: no clock, no disk, no model.
@@ -37,7 +38,7 @@ public final class Protocol {
 
     /// The steps that can start now; empty where the run is over.
     public List<Step> next(RunState state) {
-        if (state.ended().isPresent()) {
+        if (state.ended().isPresent() || state.steering().abort().isPresent()) {
             return List.of();
         }
         return switch (walk(state)) {
@@ -50,6 +51,14 @@ public final class Protocol {
     public Optional<Event.RunEnded> end(RunState state) {
         if (state.ended().isPresent()) {
             return Optional.empty();
+        }
+        Optional<Steering.Word> abort = state.steering().abort();
+        if (abort.isPresent()) {
+            Event.Steered asked = abort.get().steered();
+            return Optional.of(
+                    new Event.RunEnded(
+                            Event.Outcome.ENDED_BY_PERSON,
+                            "aborted by " + asked.by() + ": " + asked.steer().text()));
         }
         return switch (walk(state)) {
             case Position.Ready _ -> Optional.empty();

@@ -1,26 +1,33 @@
 package viva.agents.protocol;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import viva.store.OpenRun;
 import viva.study.Event;
+import viva.study.RunState;
 import viva.study.Stage;
+import viva.study.Steering;
 import viva.study.Step;
 import viva.study.StudyFile;
 import viva.study.VivaException;
 
 /// Runs a study: asks the protocol, performs what is ready, records how it ended, until nothing is.
 ///
-/// Crash, resume, human pause and test are this same loop over whatever the journal holds.
+/// Crash, resume, human pause and test are this same loop over whatever the journal holds. Between
+/// two steps it obeys people: a pause holds it, a wish to stop leaves it, an abort ends the run.
 public final class StepExecutor {
-    private final Protocol protocol;
     private final Map<Stage, StepHandler> handlers;
-    private final StudyFile file;
+    private final Function<RunState, StudyFile> file;
     private final OpenRun run;
 
     public StepExecutor(StudyFile file, OpenRun run, Map<Stage, StepHandler> handlers) {
-        this.protocol = new Protocol(file.policy());
+        this(_ -> file, run, handlers);
+    }
+
+    /// @param file the study file in force, which people may amend under way
+    public StepExecutor(
+            Function<RunState, StudyFile> file, OpenRun run, Map<Stage, StepHandler> handlers) {
         this.handlers = Map.copyOf(handlers);
         this.file = file;
         this.run = run;
@@ -31,27 +38,91 @@ public final class StepExecutor {
         record Ended(Event.RunEnded end) implements Stop {}
 
         record Waiting(Event.GateOpened gate) implements Stop {}
+
+        /// A person wanted it to.
+        ///
+        /// @param where in words: `after program/r0`
+        record Asked(Event.Steered by, String where) implements Stop {}
     }
 
-    /// Goes on until the run ends or a person has to decide.
+    /// Goes on until the run ends, a person has to decide, or a person wants to leave.
     ///
     /// @throws VivaException where machinery broke: the failed step is recorded, and starts again
     /// on resume
     public Stop run() throws InterruptedException {
-        while (true) {
-            Optional<Event.RunEnded> end = run.look(protocol::end);
-            end.ifPresent(run::record);
-            Optional<Event.RunEnded> ended = run.look(state -> state.ended());
-            if (ended.isPresent()) {
-                return new Stop.Ended(ended.get());
-            }
-            List<Step> ready = run.look(protocol::next);
-            for (Step step : ready) {
-                if (perform(step) instanceof StepOutcome.Waiting waiting) {
-                    return new Stop.Waiting(waiting.gate());
+        try {
+            while (true) {
+                Optional<Stop> stop = oneRound();
+                if (stop.isPresent()) {
+                    return stop.get();
                 }
             }
+        } catch (InterruptedException | VivaException e) {
+            if (run.look(state -> state.steering().abort()).isEmpty()) {
+                throw e;
+            }
+            // The abort interrupted what was under way; whatever that threw is its echo.
+            Thread.interrupted();
+            return ended().orElseThrow();
         }
+    }
+
+    private Optional<Stop> oneRound() throws InterruptedException {
+        Optional<Stop> left = ended().or(this::asked);
+        if (left.isPresent()) {
+            return left;
+        }
+        if (run.look(state -> state.steering().paused())) {
+            run.await(state -> !state.steering().paused() || state.steering().abort().isPresent());
+            return Optional.empty();
+        }
+        for (Step step : run.look(state -> protocol(state).next(state))) {
+            if (perform(step) instanceof StepOutcome.Waiting waiting) {
+                return asked().or(() -> Optional.of(new Stop.Waiting(waiting.gate())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Protocol protocol(RunState state) {
+        return new Protocol(file.apply(state).policy());
+    }
+
+    private Optional<Stop> ended() {
+        run.look(state -> protocol(state).end(state)).ifPresent(this::end);
+        return run.look(state -> state.ended()).map(Stop.Ended::new);
+    }
+
+    private void end(Event.RunEnded end) {
+        Optional<Steering.Word> abort = run.look(state -> state.steering().abort());
+        abort.filter(Steering.Word::open)
+                .ifPresent(word -> applied(word, run.look(StepExecutor::place)));
+        run.record(end);
+    }
+
+    private Optional<Stop> asked() {
+        Optional<Steering.Word> wanted = run.look(state -> state.steering().stopWanted());
+        return wanted.map(
+                word -> {
+                    String where = run.look(StepExecutor::place);
+                    applied(word, where);
+                    return new Stop.Asked(word.steered(), where);
+                });
+    }
+
+    private void applied(Steering.Word word, String where) {
+        run.record(new Event.SteerApplied(word.steered().id(), where));
+    }
+
+    private static String place(RunState state) {
+        return state.underWay()
+                .map(step -> "in " + step)
+                .or(() -> last(state).map(done -> "after " + done.step()))
+                .orElse("before the first step");
+    }
+
+    private static Optional<Event.StepFinished> last(RunState state) {
+        return state.finished().stream().reduce((_, later) -> later);
     }
 
     private StepOutcome perform(Step step) throws InterruptedException {
@@ -61,7 +132,7 @@ public final class StepExecutor {
         }
         run.record(new Event.StepStarted(step));
         try {
-            StepOutcome outcome = handler.handle(new StepContext(step, file, run));
+            StepOutcome outcome = handler.handle(new StepContext(step, run.look(file), run));
             if (outcome instanceof StepOutcome.Finished finished) {
                 run.record(
                         new Event.StepFinished(

@@ -1,0 +1,93 @@
+package viva.console;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import viva.store.OpenRun;
+import viva.store.StudyFolder;
+import viva.study.Event;
+import viva.study.Steer;
+
+/// Carries what a person says to a study: to the process that runs it, or, where none does, into
+/// the
+/// journal.
+final class Messenger {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    private static final AtomicLong NEXT = new AtomicLong();
+
+    private final StudyFolder folder;
+    private final Clock clock;
+    private final Person person;
+
+    Messenger(StudyFolder folder, Clock clock, Person person) {
+        this.folder = folder;
+        this.clock = clock;
+        this.person = person;
+    }
+
+    /// What became of a message.
+    sealed interface Delivery {
+        /// The process that runs the study has journaled it.
+        ///
+        /// @param after since it was posted
+        record Taken(Duration after) implements Delivery {}
+
+        /// Nobody runs the study; the message counts when it goes on.
+        record Kept() implements Delivery {}
+
+        /// Some process holds the study and has not taken it yet.
+        record Unanswered(String holder) implements Delivery {}
+    }
+
+    /// A word with an id of its own, as this person says it.
+    ///
+    /// @param how `chat` or `command`
+    Event.Steered word(Steer steer, String how) {
+        String id =
+                "%d-%d-%d"
+                        .formatted(
+                                clock.millis(),
+                                ProcessHandle.current().pid(),
+                                NEXT.incrementAndGet());
+        return new Event.Steered(id, steer, person.name(), person.host(), how);
+    }
+
+    /// Sends, and waits until it is journaled.
+    ///
+    /// @param event a [Event.Steered] or a [Event.GateDecided]
+    Delivery send(Event event) throws InterruptedException {
+        Optional<OpenRun> free = folder.openRunIfFree(clock);
+        if (free.isEmpty()) {
+            return post(event);
+        }
+        try (OpenRun run = free.get()) {
+            // The first event of a journal is that the run began.
+            if (run.look(state -> state.started()).isEmpty()) {
+                folder.inbox().post(event, clock);
+            } else {
+                run.record(event);
+            }
+        }
+        return new Delivery.Kept();
+    }
+
+    private Delivery post(Event event) throws InterruptedException {
+        long start = System.nanoTime();
+        Path file = folder.inbox().post(event, clock);
+        while (Files.exists(file)) {
+            if (since(start).compareTo(PATIENCE) > 0) {
+                return new Delivery.Unanswered(folder.holder());
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        return new Delivery.Taken(since(start));
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}
