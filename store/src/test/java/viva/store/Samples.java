@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -120,8 +121,8 @@ final class Samples {
 
     private static List<Object> others() {
         return List.of(
-                new StudyFile(study(), policy(), Budget.DEFAULTS, models()),
-                castModels(),
+                new StudyFile(study(), policy(), Budget.DEFAULTS, ModelSamples.models()),
+                ModelSamples.castModels(),
                 adaptive(),
                 CommitteePolicy.DEFAULTS.deciding(new Adaptive.Curtailed(3)),
                 experimentFile(),
@@ -146,7 +147,17 @@ final class Samples {
                         List.of(passage()),
                         List.of("“lost”"),
                         "open"),
-                ExperimentSpec.smoke("smoke-p0", study().experiment(), program()),
+                ExperimentSpec.smoke("smoke-p0", study().experiment(), program())
+                        .scored(
+                                Optional.of(
+                                        new Scoring(
+                                                program(),
+                                                new TreeMap<>(Map.of("labels", ARTIFACT)),
+                                                List.of(
+                                                        study().experiment()
+                                                                .metrics()
+                                                                .getFirst()
+                                                                .name())))),
                 findings(),
                 new Evidence.Measured(Digest.of("t"), "gap", new BigDecimal("1.50E-13"), "1"),
                 new Evidence.Derived("a - b", List.of("a", "b")),
@@ -215,16 +226,6 @@ final class Samples {
                 2);
     }
 
-    private static Models models() {
-        return new Models(
-                "openai",
-                Optional.of("m-1"),
-                Optional.empty(),
-                Optional.of("KEY"),
-                Optional.empty(),
-                8);
-    }
-
     static Figure figure() {
         return new Figure("f", "distance", "ridge", "", map("ridge", "0"), true, "λ", "distance");
     }
@@ -238,41 +239,15 @@ final class Samples {
                 "P.java",
                 Optional.empty(),
                 study().experiment(),
+                Optional.of(
+                        new ExperimentFile.Scorer(
+                                "Score.java",
+                                List.of(study().experiment().metrics().getFirst().name()),
+                                new TreeMap<>(Map.of("labels", "labels.csv")))),
                 Analysis.DEFAULTS,
                 quantities(),
                 List.of(claim()),
                 List.of(new ExperimentFile.Captioned(figure(), "what it shows")));
-    }
-
-    private static Models castModels() {
-        ModelChoice agent =
-                new ModelChoice(
-                        "command",
-                        Optional.of("m-2"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        new LocalProgram(
-                                List.of("agent", "--print"), List.of("TZ"), Duration.ofMinutes(5)),
-                        new Tuning(
-                                Optional.of(1000),
-                                Optional.empty(),
-                                Optional.of(new BigDecimal("0.5")),
-                                Optional.of(2),
-                                false));
-        TreeMap<String, ModelChoice> choices = new TreeMap<>();
-        choices.put("a", agent);
-        TreeMap<String, List<String>> roles = new TreeMap<>();
-        roles.put(Casting.DEFAULT, List.of("a"));
-        return new Models(
-                "command",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                8,
-                LocalProgram.NONE,
-                Tuning.NONE,
-                new Casting(choices, roles, List.of("a")));
     }
 
     static Proposal proposal() {
