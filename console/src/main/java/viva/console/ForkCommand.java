@@ -59,8 +59,14 @@ final class ForkCommand implements Callable<Integer> {
     public Integer call() {
         StudyFolder parent = study.folder();
         Moment moment = Moment.of(parent.read(), at);
+        Person person = Person.here();
         StudyFork plan =
-                new Fork(parent, moment, new LinkedHashMap<>(set), Optional.ofNullable(note))
+                new Fork(
+                                parent,
+                                moment,
+                                new LinkedHashMap<>(set),
+                                Optional.ofNullable(note),
+                                new Fork.Author(person.name(), person.host()))
                         .plan(Main.VERSION);
         Clock clock = Clock.systemUTC();
         Path beside = parent.path().toAbsolutePath().normalize().getParent();

@@ -8,12 +8,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import viva.agents.cost.CastTerms;
+import viva.agents.cost.Forecaster;
+import viva.agents.model.Allowance;
 import viva.agents.model.Model;
 import viva.agents.model.ModelGateway;
 import viva.agents.model.Recording;
 import viva.agents.model.ReplayModel;
+import viva.agents.model.RoleModels;
 import viva.agents.model.http.HttpLimits;
 import viva.agents.model.http.OkHttpTransport;
+import viva.agents.price.PriceList;
 import viva.agents.prompt.PromptLibrary;
 import viva.agents.protocol.Approver;
 import viva.agents.protocol.Asking;
@@ -36,7 +41,9 @@ import viva.manuscript.PaperPress;
 import viva.store.Artifacts;
 import viva.store.OpenRun;
 import viva.store.StudyFolder;
+import viva.study.Budget;
 import viva.study.ExperimentDesign;
+import viva.study.Forecast;
 import viva.study.Models;
 import viva.study.StudyFile;
 import viva.study.VivaException;
@@ -73,11 +80,7 @@ final class Wiring {
 
     StepExecutor executor(Model model, Approver approver) throws InterruptedException {
         ModelGateway gateway =
-                new ModelGateway(
-                        model,
-                        run,
-                        () -> run.look(inForce::after).budget(),
-                        file.models().concurrency());
+                new ModelGateway(lowered(model), run, allowance(), file.models().concurrency());
         return new StepExecutor(
                 inForce::after,
                 run,
@@ -88,7 +91,44 @@ final class Wiring {
                         press(),
                         checks(),
                         folder.path(),
-                        recordedVerdicts(model)));
+                        recordedVerdicts(model)),
+                folder::size);
+    }
+
+    private Allowance allowance() {
+        return new Allowance(
+                this::budget,
+                file.policy().degrade().reserve(),
+                file.models().pricing().allowUnpriced(),
+                Allowance.MAX_OUTPUT_TOKENS);
+    }
+
+    /// The budget in force.
+    Budget budget() {
+        return run.look(inForce::after).budget();
+    }
+
+    /// The models of a committee that was made smaller answer in it, and nowhere else.
+    private Model lowered(Model model) {
+        return model instanceof RoleModels several
+                ? several.with(
+                        (role, call) ->
+                                call.step()
+                                        .flatMap(step -> run.look(state -> state.sized(step)))
+                                        .map(size -> size.roles().getOrDefault(role, List.of()))
+                                        .orElse(List.of()))
+                : model;
+    }
+
+    /// What the run is expected to use.
+    ///
+    /// @throws VivaException USER where a model has no price
+    Forecast forecast() {
+        return Forecaster.of(file, CastTerms.of(file.models(), prices()));
+    }
+
+    private PriceList prices() {
+        return Prices.of(file.models(), folder.path());
     }
 
     /// Who answers, as the study file and the flags say.
@@ -100,7 +140,8 @@ final class Wiring {
                 : new Roster(
                                 folder.mailboxFolder(),
                                 name -> Optional.ofNullable(System.getenv(name)),
-                                new OkHttpTransport(HttpLimits.DEFAULTS))
+                                new OkHttpTransport(HttpLimits.DEFAULTS),
+                                prices())
                         .model(models);
     }
 

@@ -67,8 +67,11 @@ final class TinyStudy {
     }
 
     int go(boolean yes, Model model) throws InterruptedException {
-        return new Session(folder, new PrintWriter(printed, true), new RunOptions(yes), _ -> model)
-                .go();
+        return go(new RunOptions(yes), model);
+    }
+
+    int go(RunOptions options, Model model) throws InterruptedException {
+        return new Session(folder, new PrintWriter(printed, true), options, _ -> model).go();
     }
 
     /// Runs a command of the command line; returns its exit code.

@@ -84,6 +84,7 @@ public final class Json {
                         .addModule(new Jdk8Module())
                         .addModule(new JavaTimeModule())
                         .addModule(new ScalarModule())
+                        .addModule(new GrownModule())
                         .addModule(new CommitteePolicyModule())
                         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

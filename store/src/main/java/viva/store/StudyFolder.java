@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import viva.store.disk.DurableFile;
+import viva.store.disk.FolderSize;
 import viva.store.disk.NewFolder;
 import viva.store.disk.Outage;
 import viva.store.journal.JournalFile;
 import viva.store.journal.RowWriter;
+import viva.study.ByteSize;
 import viva.study.Recorded;
 import viva.study.RunState;
 import viva.study.StudyId;
@@ -185,6 +187,17 @@ public record StudyFolder(Path path) {
     /// Requests and answers of the `mailbox` provider; made by it.
     public Path mailboxFolder() {
         return path.resolve("mailbox");
+    }
+
+    /// The bytes of all files in it. A file that goes while it is measured counts as nothing.
+    ///
+    /// @throws VivaException OUTAGE where the folder cannot be read
+    public ByteSize size() {
+        try {
+            return FolderSize.of(path);
+        } catch (IOException e) {
+            throw Outage.of("measuring " + path, e);
+        }
     }
 
     /// The rendered paper and its evidence; made when there is one.

@@ -1,5 +1,8 @@
 package viva.study;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// The path of one model call: step, round, role, candidate or pair, order, vote, repair.
 ///
 /// For example `program/r0/compare/p1-p2/ba/v0#repair1`. A path never depends on time or on the
@@ -35,6 +38,19 @@ public record CallId(String path) implements Comparable<CallId> {
 
     public static CallId parse(String path) {
         return new CallId(path);
+    }
+
+    /// The step that makes the call: the first two parts of the path, where they name one.
+    public Optional<Step> step() {
+        String[] parts = path.split("[/#]", 3);
+        return parts.length > 1 && parts[1].matches("r[0-9]{1,9}") && isStage(parts[0])
+                ? Optional.of(Step.parse(parts[0] + "/" + parts[1]))
+                : Optional.empty();
+    }
+
+    private static boolean isStage(String part) {
+        return Arrays.stream(Stage.values())
+                .anyMatch(stage -> new Step(stage, 0).id().equals(part + "/r0"));
     }
 
     public CallId child(String part) {

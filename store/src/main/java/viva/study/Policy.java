@@ -6,10 +6,21 @@ import java.util.List;
 ///
 /// @param gates that ask a person; a gate left out is passed and recorded as not asked
 /// @param revisions how often a manuscript that fails its checks or its review is written again
+/// @param degrade how it gets smaller as its money runs out
 public record Policy(
-        CommitteePolicy proposal, CommitteePolicy program, List<Gate> gates, int revisions) {
+        CommitteePolicy proposal,
+        CommitteePolicy program,
+        List<Gate> gates,
+        int revisions,
+        Degrade degrade) {
     public Policy {
         gates = List.copyOf(gates);
         Require.that(revisions >= 0 && revisions <= 9, "revisions must lie between 0 and 9");
+    }
+
+    /// One that never gets smaller.
+    public Policy(
+            CommitteePolicy proposal, CommitteePolicy program, List<Gate> gates, int revisions) {
+        this(proposal, program, gates, revisions, Degrade.NONE);
     }
 }

@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import viva.agents.model.Model;
 import viva.agents.model.Reply;
 import viva.agents.model.Request;
+import viva.agents.price.Rate;
 import viva.store.StudyView;
 import viva.study.CallId;
 import viva.study.Digest;
@@ -75,6 +77,11 @@ public final class JournaledAnswers implements Model {
     /// How many answers were given.
     public int given() {
         return asked.size();
+    }
+
+    @Override
+    public Optional<Rate> rate() {
+        return Optional.of(Rate.FREE);
     }
 
     @Override

@@ -5,9 +5,9 @@ import java.util.Set;
 import viva.store.StudyView;
 import viva.study.Budget;
 import viva.study.Event;
+import viva.study.Limit;
 import viva.study.Recorded;
 import viva.study.RunState;
-import viva.study.Spend;
 
 /// What a journal must never show: a call or a cell that is done twice, or more reserved and spent
 /// than there was.
@@ -36,15 +36,11 @@ final class Ledger {
                 default -> {}
             }
             state.apply(recorded);
-            Spend spend = state.spend();
-            for (Event.CallReserved call : state.inDoubt()) {
-                spend = spend.plus(call.worstCase());
+            for (Limit limit : budget.limits(state.spend(), state.reservedSpend())) {
+                if (limit.used().add(limit.reserved()).compareTo(limit.most()) > 0) {
+                    figures.overBudget.add("event " + recorded.seq() + " exceeds " + limit);
+                }
             }
-            budget.exceededBy(spend)
-                    .ifPresent(
-                            what ->
-                                    figures.overBudget.add(
-                                            "event " + recorded.seq() + " exceeds " + what));
         }
     }
 }
