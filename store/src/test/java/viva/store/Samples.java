@@ -259,6 +259,7 @@ final class Samples {
                                 "Score.java",
                                 List.of(study().experiment().metrics().getFirst().name()),
                                 new TreeMap<>(Map.of("labels", "labels.csv")))),
+                ExperimentFile.Executor.LOCAL,
                 Analysis.DEFAULTS,
                 quantities(),
                 List.of(claim()),

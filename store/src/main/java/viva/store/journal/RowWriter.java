@@ -137,9 +137,9 @@ public final class RowWriter implements AutoCloseable {
     public void close() {
         try (connection;
                 headWriter) {
-            headWriter.sync();
+            // Closing ends an open transaction; SQLite may have ended it already where a disk is full.
             insert.close();
-            connection.rollback();
+            headWriter.sync();
         } catch (SQLException e) {
             throw SqlTrouble.of("closing", journal.database(), e);
         } catch (IOException e) {
