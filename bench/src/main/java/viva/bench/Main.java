@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import viva.bench.agents.AgentsBenchmark;
 import viva.bench.journal.JournalBenchmark;
 import viva.study.VivaException;
 
@@ -28,7 +29,8 @@ import viva.study.VivaException;
         },
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
-    private static final List<Benchmark> ALL = List.of(new JournalBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new AgentsBenchmark(), new JournalBenchmark());
 
     @Parameters(
             paramLabel = "NAME",

@@ -34,7 +34,7 @@ public record Gf2Settings(
     }
 
     public static Gf2Settings small() {
-        return new Gf2Settings(List.of(0, 3, 15), 40, List.of(2, 8), 5);
+        return new Gf2Settings(List.of(0, 3, 15), 30, List.of(2, 6), 3);
     }
 
     /// The theory's chain of winners.

@@ -79,14 +79,23 @@ final class SurvivorPools {
         int highs = 1 << Math.max(0, survivors - HALF);
         int lows = 1 << Math.min(HALF, survivors);
         for (int high = 0; high < highs; high++) {
-            for (int low = 0; low < lows; low++) {
-                long first = (scores[0][0][low] + scores[1][0][high]) & lanes[low];
-                long last = (scores[0][1][low] + scores[1][1][high]) & lanes[high];
-                int size = Integer.bitCount(low) + Integer.bitCount(high);
-                if (size > 0) {
-                    won[size][firstGreatest(first, last)]++;
-                }
-            }
+            count(high, lows);
+        }
+        won[0][0] = 0;
+    }
+
+    /// All pools of one high half; the empty pool is counted as nobody's elsewhere.
+    private void count(int high, int lows) {
+        long[] lowToFirst = scores[0][0];
+        long[] lowToLast = scores[0][1];
+        long highToFirst = scores[1][0][high];
+        long highToLast = scores[1][1][high];
+        long lastLanes = lanes[high];
+        int size = Integer.bitCount(high);
+        for (int low = 0; low < lows; low++) {
+            long first = lowToFirst[low] + highToFirst & lanes[low];
+            long last = lowToLast[low] + highToLast & lastLanes;
+            won[size + Integer.bitCount(low)][firstGreatest(first, last)]++;
         }
     }
 

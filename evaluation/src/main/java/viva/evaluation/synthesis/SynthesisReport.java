@@ -16,7 +16,9 @@ import java.util.stream.LongStream;
 import viva.agents.committee.Committee;
 import viva.evaluation.Plot;
 import viva.evaluation.TextTable;
+import viva.evaluation.outcome.Identifiability;
 import viva.evaluation.outcome.LabelledTask;
+import viva.evaluation.outcome.Selectors;
 import viva.study.Selection;
 
 /// What each enumerator, selection by validation alone, and committees make of every target.
@@ -37,7 +39,11 @@ public record SynthesisReport(List<Case> cases) {
             List<Double> alone,
             double erm,
             OptionalDouble committee,
-            LabelledTask.Ending ending) {
+            LabelledTask task) {
+        LabelledTask.Ending ending() {
+            return task.ending();
+        }
+
         static Case of(Target target, long seed) {
             Examples examples = Examples.of(target, seed);
             List<Hypothesis> proposed = new ArrayList<>();
@@ -69,7 +75,7 @@ public record SynthesisReport(List<Case> cases) {
                                             OptionalDouble.of(
                                                     one.content().accuracy(examples.hidden())))
                             .orElseGet(OptionalDouble::empty),
-                    new LabelledTask(target.words(), "", votes, right).ending());
+                    new LabelledTask(target.words() + "-" + seed, target.words(), votes, right));
         }
 
         double best() {
@@ -121,7 +127,16 @@ public record SynthesisReport(List<Case> cases) {
                         "  with probability 0.95 validation is at most %.2f worse than the best of the six%n%n",
                         bound(Enumerator.values().length, Examples.VALIDATION))
                 + "Committees (right: at least 99 % of hidden rows)\n"
-                + endings();
+                + endings()
+                + "\nFrom the same pools (cost in calls; 95 % intervals of a paired bootstrap within targets)\n"
+                + Selectors.of(
+                                cases.stream().map(Case::task).toList(),
+                                Selectors.Prices.CALLS,
+                                rule -> ((Hypothesis) rule).text().length(),
+                                1)
+                        .text()
+                + "\nWhat the voters can tell (all targets)\n"
+                + members();
     }
 
     private String accuracies() {
@@ -169,6 +184,11 @@ public record SynthesisReport(List<Case> cases) {
                                     .collect(Collectors.joining(", "))));
         }
         return TextTable.of(rows);
+    }
+
+    private String members() {
+        return Identifiability.of(cases.stream().map(Case::task).toList())
+                .text(SynthesisTask.POLICY.critics());
     }
 
     private List<Case> here(Target target) {

@@ -56,8 +56,7 @@ class SubPoolsTest {
             int k = 1 + (int) (seed % 12);
             int kinds = seed % 3 == 0 ? 6 : 4000;
             CommitteePolicy policy =
-                    new CommitteePolicy(
-                            k, (int) (seed % 4), 1, 0.4, Rule.COPELAND, OnNone.FAIL);
+                    new CommitteePolicy(k, (int) (seed % 4), 1, 0.4, Rule.COPELAND, OnNone.FAIL);
             long proposing = seed % 5 == 0 ? (1L << k) - 1 & ~2L : (1L << k) - 1;
             Selection<String> votes = RandomVotes.held(seed, proposing, kinds, policy);
             SubPools pools = new SubPools(votes, Rule.COPELAND, Screen.of(policy));
