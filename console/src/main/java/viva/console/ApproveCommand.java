@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,16 +32,13 @@ import viva.study.VivaException;
         },
         mixinStandardHelpOptions = true)
 final class ApproveCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "STUDY", description = "The study's folder.")
-    @SuppressWarnings("NullAway.Init")
-    private Path study;
-
     @Parameters(
-            index = "1",
-            paramLabel = "GATE",
-            arity = "0..1",
-            description = "plan, spend, findings or release.")
-    private @Nullable Gate gate;
+            paramLabel = "[STUDY] [GATE]",
+            arity = "0..2",
+            description =
+                    "The study's folder (default: here), and plan, spend, findings or release to"
+                            + " decide there.")
+    private List<String> words = List.of();
 
     @Option(
             names = "--reject",
@@ -54,36 +52,67 @@ final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StudyFolder folder = StudyFolder.open(study);
+        Optional<Gate> gate = gate();
+        StudyFolder folder = StudyFolder.open(folderNamed(gate));
         StudyView view = folder.read();
         PrintWriter out = spec.commandLine().getOut();
         List<Event.GateOpened> waiting = view.state().waiting();
-        if (gate == null) {
+        if (gate.isPresent()) {
+            Event.GateOpened open = open(gate.get(), waiting, folder);
+            show(open, view, out);
+            decide(folder, open, out);
+        } else {
             waiting.forEach(open -> show(open, view, out));
             out.println(
                     waiting.isEmpty()
                             ? "Nothing waits for a decision."
                             : "Decide: viva approve " + Session.shown(folder.path()) + " GATE");
-            return 0;
         }
-        Optional<Event.GateOpened> open =
-                waiting.stream().filter(one -> one.gate() == gate).findFirst();
-        if (open.isEmpty()) {
+        return 0;
+    }
+
+    private Path folderNamed(Optional<Gate> gate) {
+        int others = gate.isPresent() ? 1 : 0;
+        return Path.of(words.size() > others ? words.getFirst() : "");
+    }
+
+    /// The last word, where it is the name of a gate; of two words it must be.
+    private Optional<Gate> gate() {
+        Optional<Gate> named =
+                Stream.of(Gate.values())
+                        .filter(gate -> !words.isEmpty())
+                        .filter(gate -> gate.word().equalsIgnoreCase(words.getLast()))
+                        .findFirst();
+        if (named.isEmpty() && words.size() == 2) {
             throw new VivaException(
                     VivaException.Code.USER,
-                    "The "
-                            + gate.word()
-                            + " gate does not wait for a decision. "
-                            + (waiting.isEmpty()
-                                    ? "None does: viva status " + Session.shown(folder.path())
-                                    : "Waiting: "
-                                            + waiting.stream()
-                                                    .map(one -> one.gate().word())
-                                                    .collect(Collectors.joining(", "))));
+                    "There is no gate '"
+                            + words.getLast()
+                            + "'. Name one of plan, spend, findings, release.");
         }
-        show(open.get(), view, out);
-        decide(folder, open.get(), out);
-        return 0;
+        return named;
+    }
+
+    private static Event.GateOpened open(
+            Gate gate, List<Event.GateOpened> waiting, StudyFolder folder) {
+        String others =
+                waiting.isEmpty()
+                        ? "None does: viva status " + Session.shown(folder.path())
+                        : "Waiting: "
+                                + waiting.stream()
+                                        .map(one -> one.gate().word())
+                                        .collect(Collectors.joining(", "));
+        return waiting.stream()
+                .filter(one -> one.gate() == gate)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new VivaException(
+                                        VivaException.Code.USER,
+                                        "The "
+                                                + gate.word()
+                                                + " gate does not wait for a decision. "
+                                                + others));
     }
 
     private static void show(Event.GateOpened open, StudyView view, PrintWriter out) {

@@ -11,7 +11,7 @@ import viva.store.Json;
 
 /// The answers of the `tiny` study, by prompt and seat: members disagree, and one program is
 /// broken.
-final class ScriptedAnswers {
+public final class ScriptedAnswers {
     private ScriptedAnswers() {}
 
     static ScriptedModel model() {
@@ -22,7 +22,7 @@ final class ScriptedAnswers {
         return answer(request.call().path(), request.prompt().id());
     }
 
-    static String answer(String call, String prompt) {
+    public static String answer(String call, String prompt) {
         return switch (prompt) {
             case "survey-library", "review-manuscript" -> resource(prompt + ".json");
             case "propose-hypothesis" -> resource("proposal-" + seat(call) + ".json");
@@ -57,7 +57,8 @@ final class ScriptedAnswers {
         return Json.text(draft);
     }
 
-    static String resource(String name) {
+    /// A file of the `tiny` study.
+    public static String resource(String name) {
         try (var in = ScriptedAnswers.class.getResourceAsStream("/tiny/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("no test resource tiny/" + name);

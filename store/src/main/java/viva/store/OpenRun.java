@@ -22,16 +22,22 @@ import viva.study.VivaException;
 public final class OpenRun implements AutoCloseable {
     private final Journal journal;
     private final Artifacts artifacts;
-    private final RunState state = new RunState();
+    private final RunState state;
     private final Map<Long, Recorded> early = new HashMap<>();
     private final List<Event.CallReserved> leaving = new ArrayList<>();
     private final List<Consumer<Recorded>> listeners = new CopyOnWriteArrayList<>();
     private int appending;
 
     public OpenRun(Journal journal, Artifacts artifacts) {
+        this(journal, artifacts, new RunState());
+        journal.forEach(state::apply);
+    }
+
+    /// @param state what the journal adds up to so far; this run's own from now on
+    OpenRun(Journal journal, Artifacts artifacts, RunState state) {
         this.journal = journal;
         this.artifacts = artifacts;
-        journal.forEach(state::apply);
+        this.state = state;
     }
 
     public Artifacts artifacts() {

@@ -118,25 +118,15 @@ public record StudyFolder(Path path) {
     ///
     /// @throws VivaException as [SqliteJournal#open]
     public OpenRun openRun(Clock clock) {
-        return run(SqliteJournal.open(path, clock));
+        RunState state = new RunState();
+        return new OpenRun(SqliteJournal.open(path, clock, state::apply), artifacts(), state);
     }
 
     /// As [#openRun], but empty where another process runs the study: then use the [#inbox].
     public Optional<OpenRun> openRunIfFree(Clock clock) {
-        return SqliteJournal.openIfFree(path, clock).map(this::run);
-    }
-
-    private OpenRun run(SqliteJournal journal) {
-        boolean opened = false;
-        try {
-            OpenRun run = new OpenRun(journal, artifacts());
-            opened = true;
-            return run;
-        } finally {
-            if (!opened) {
-                journal.close();
-            }
-        }
+        RunState state = new RunState();
+        return SqliteJournal.openIfFree(path, clock, state::apply)
+                .map(journal -> new OpenRun(journal, artifacts(), state));
     }
 
     /// Looks at the study without writing, also while it runs.

@@ -23,7 +23,7 @@ public final class RunState {
     private final SequencedMap<CallId, Event.CallReserved> reserved = new LinkedHashMap<>();
     private final SequencedMap<CallId, Event.CallSettled> settled = new LinkedHashMap<>();
     private final SequencedMap<CallId, Event.CallReserved> inDoubt = new LinkedHashMap<>();
-    private final Map<String, SequencedMap<Cell, Artifact>> cells = new LinkedHashMap<>();
+    private final Map<String, FinishedCells> cells = new LinkedHashMap<>();
     private final Map<String, Artifact> tried = new LinkedHashMap<>();
     private final Map<CallId, Artifact> toolUses = new LinkedHashMap<>();
     private final TreeMap<Step, Event.GateOpened> opened = new TreeMap<>();
@@ -69,7 +69,7 @@ public final class RunState {
             }
             case Event.CallFailed event -> inDoubt.remove(event.call());
             case Event.CellFinished event ->
-                    cells.computeIfAbsent(event.experiment(), _ -> new LinkedHashMap<>())
+                    cells.computeIfAbsent(event.experiment(), _ -> new FinishedCells())
                             .put(event.cell(), event.trials());
             case Event.SandboxUsed event ->
                     spend = spend.plus(new Spend(Money.ZERO, 0, 0, event.resources().wall()));
@@ -205,8 +205,12 @@ public final class RunState {
 
     /// The finished cells of an experiment, in the order in which they finished.
     public SequencedMap<Cell, Artifact> cells(String experiment) {
-        return Collections.unmodifiableSequencedMap(
-                cells.getOrDefault(experiment, new LinkedHashMap<>()));
+        return cells.getOrDefault(experiment, new FinishedCells()).all();
+    }
+
+    /// The trials of a cell, if it is finished.
+    public Optional<Artifact> trials(String experiment, Cell cell) {
+        return Optional.ofNullable(cells.get(experiment)).flatMap(known -> known.get(cell));
     }
 
     /// The result of a program's try, by the digest of its source.

@@ -54,7 +54,7 @@ final class ExperimentHandler implements StepHandler {
 
     /// What was measured first stands: a cell that runs again changes no value.
     private void keepFirst(StepContext context, ExperimentResult.CellResult cell) {
-        if (!context.run().look(state -> state.cells(name).containsKey(cell.cell()))) {
+        if (context.run().look(state -> state.trials(name, cell.cell())).isEmpty()) {
             context.record(new Event.CellFinished(name, cell.cell(), cell.trials()));
         }
     }
