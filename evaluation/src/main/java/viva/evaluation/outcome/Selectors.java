@@ -55,6 +55,8 @@ public record Selectors(int tasks, List<Row> rows) {
     public static Selectors of(
             List<LabelledTask> tasks, Prices prices, ToIntFunction<Object> length, long seed) {
         Map<String, Scores> scores = new LinkedHashMap<>();
+        Scores committee = new Scores();
+        scores.put(COMMITTEE, committee);
         for (LabelledTask task : tasks) {
             Selection<?> votes = task.votes();
             double solved = task.ending() == LabelledTask.Ending.SOLVED ? 1 : 0;
@@ -65,16 +67,17 @@ public record Selectors(int tasks, List<Row> rows) {
                                 .filter(entry -> task.right().contains(entry.getKey()))
                                 .mapToDouble(Map.Entry::getValue)
                                 .sum();
-                scores.computeIfAbsent(one.name(), _ -> new Scores()).solved().add(right);
-                scores.get(one.name()).costs().add(cost(one.asks(), prices, votes));
+                Scores its = scores.computeIfAbsent(one.name(), _ -> new Scores());
+                its.solved().add(right);
+                its.costs().add(cost(one.asks(), prices, votes));
                 if (!one.note().isEmpty()) {
-                    scores.get(one.name()).open().add(task.id());
+                    its.open().add(task.id());
                 }
             }
             add(scores, ORACLE, task.right().isEmpty() ? 0 : 1, prices, votes, false, false);
         }
         List<Row> rows = new ArrayList<>();
-        scores.forEach((name, one) -> rows.add(row(name, one, scores.get(COMMITTEE), tasks, seed)));
+        scores.forEach((name, one) -> rows.add(row(name, one, committee, tasks, seed)));
         return new Selectors(tasks.size(), rows);
     }
 

@@ -39,7 +39,7 @@ final class SurvivorPools {
         this.won = new long[LANES + 1][LANES];
         for (int half = 0; half < 1 << HALF; half++) {
             for (int lane = 0; lane < HALF; lane++) {
-                lanes[half] |= (half >>> lane & 1L) * 0xFFL << lane * HALF;
+                lanes[half] |= (((half >>> lane) & 1L) * 0xFFL) << (lane * HALF);
             }
             for (int of = 0; of < 2; of++) {
                 scores[of][0][half] = bytes(pools, of * HALF, half, 0);
@@ -66,11 +66,11 @@ final class SurvivorPools {
                 int other = from + member;
                 boolean both = at < survivors && other < survivors && at != other;
                 net +=
-                        both && (half >>> member & 1) == 1
+                        both && ((half >>> member) & 1) == 1
                                 ? pools.pairs.result(inOrder[at], inOrder[other])
                                 : 0;
             }
-            bytes |= (long) net << lane * HALF;
+            bytes |= (long) net << (lane * HALF);
         }
         return bytes;
     }
@@ -93,8 +93,8 @@ final class SurvivorPools {
         long lastLanes = lanes[high];
         int size = Integer.bitCount(high);
         for (int low = 0; low < lows; low++) {
-            long first = lowToFirst[low] + highToFirst & lanes[low];
-            long last = lowToLast[low] + highToLast & lastLanes;
+            long first = (lowToFirst[low] + highToFirst) & lanes[low];
+            long last = (lowToLast[low] + highToLast) & lastLanes;
             won[size + Integer.bitCount(low)][firstGreatest(first, last)]++;
         }
     }
@@ -105,22 +105,22 @@ final class SurvivorPools {
         most = greater(most, most >>> 32);
         most = greater(most, most >>> 16);
         most = greater(most, most >>> 8) & 0xFF;
-        long same = zeroBytes(first ^ most * EACH);
+        long same = zeroBytes(first ^ (most * EACH));
         return same != 0
                 ? Long.numberOfTrailingZeros(same) >>> 3
-                : HALF + (Long.numberOfTrailingZeros(zeroBytes(last ^ most * EACH)) >>> 3);
+                : HALF + (Long.numberOfTrailingZeros(zeroBytes(last ^ (most * EACH))) >>> 3);
     }
 
     /// Byte by byte, of bytes below 128.
     private static long greater(long a, long b) {
-        long notLess = ((a | HIGH) - b & HIGH) >>> 7;
+        long notLess = (((a | HIGH) - b) & HIGH) >>> 7;
         long mask = notLess * 0xFF;
-        return a & mask | b & ~mask;
+        return (a & mask) | (b & ~mask);
     }
 
     /// The high bit of each byte that is 0; the lowest one that is set is always right.
     private static long zeroBytes(long bytes) {
-        return bytes - EACH & ~bytes & HIGH;
+        return (bytes - EACH) & ~bytes & HIGH;
     }
 
     private long[][] bySize(int candidates) {

@@ -21,7 +21,7 @@ enum Enumerator {
             parity(training).ifPresent(rules::add);
             for (int a = 0; a < Target.BITS; a++) {
                 for (int b = a; b < Target.BITS; b++) {
-                    rules.add(parity(1 << a | 1 << b, false));
+                    rules.add(parity((1 << a) | (1 << b), false));
                 }
             }
             return rules;
@@ -112,7 +112,8 @@ enum Enumerator {
                         new Hypothesis(
                                 "same turned by " + by,
                                 word ->
-                                        ((word << by | word >>> Target.BITS - by) & Target.ALL)
+                                        (((word << by) | (word >>> (Target.BITS - by)))
+                                                        & Target.ALL)
                                                 == word));
             }
             rules.add(new Hypothesis("less than backwards", word -> word < backwards(word)));
@@ -134,11 +135,14 @@ enum Enumerator {
                 rules.add(
                         new Hypothesis(
                                 "table " + hex(table) + " of " + Arrays.toString(at),
-                                word -> (table >>> index(word, at) & 1) == 1));
+                                word -> ((table >>> index(word, at)) & 1) == 1));
             }
             return rules;
         }
     };
+
+    /// All of them, by the slot of a committee that they answer.
+    static final List<Enumerator> ALL = List.of(values());
 
     private static final int DRAWN = 4000;
 
@@ -172,7 +176,7 @@ enum Enumerator {
         int label = Target.BITS + 1;
         int[] pivots = new int[Target.BITS + 1];
         for (Row row : rows) {
-            int equation = row.word() | 1 << constant | (row.label() ? 1 << label : 0);
+            int equation = row.word() | (1 << constant) | (row.label() ? 1 << label : 0);
             for (int bit = 0; bit <= constant; bit++) {
                 boolean has = (equation >>> bit & 1) == 1;
                 if (has && pivots[bit] == 0) {
@@ -188,7 +192,7 @@ enum Enumerator {
         }
         int solution = 0;
         for (int bit = constant; bit >= 0; bit--) {
-            boolean is = pivots[bit] >>> label == 1 ^ Target.odd(pivots[bit] & solution);
+            boolean is = (pivots[bit] >>> label == 1) ^ Target.odd(pivots[bit] & solution);
             solution |= pivots[bit] != 0 && is ? 1 << bit : 0;
         }
         return Optional.of(parity(solution & Target.ALL, (solution >>> constant & 1) == 1));
@@ -200,13 +204,13 @@ enum Enumerator {
     }
 
     private static int backwards(int word) {
-        return Integer.reverse(word) >>> 32 - Target.BITS;
+        return Integer.reverse(word) >>> (32 - Target.BITS);
     }
 
     private static int index(int word, int[] at) {
         int index = 0;
         for (int place = 0; place < at.length; place++) {
-            index |= (word >>> at[place] & 1) << place;
+            index |= ((word >>> at[place]) & 1) << place;
         }
         return index;
     }
@@ -218,7 +222,7 @@ enum Enumerator {
     private static String word(int pattern, int length) {
         StringBuilder word = new StringBuilder();
         for (int bit = 0; bit < length; bit++) {
-            word.append(pattern >>> bit & 1);
+            word.append((pattern >>> bit) & 1);
         }
         return word.toString();
     }

@@ -12,7 +12,7 @@ record Examples(Target target, List<Row> training, List<Row> validation, List<Ro
 
     static Examples of(Target target, long seed) {
         SplittableRandom random =
-                new SplittableRandom(seed * 1_000_003 + target.ordinal() * 0x9E3779B9L);
+                new SplittableRandom(seed * 1_000_003 + (target.number() - 1) * 0x9E3779B9L);
         return new Examples(
                 target,
                 target.rows(TRAINING, random),

@@ -47,9 +47,9 @@ public record SynthesisReport(List<Case> cases) {
         static Case of(Target target, long seed) {
             Examples examples = Examples.of(target, seed);
             List<Hypothesis> proposed = new ArrayList<>();
-            for (Enumerator one : Enumerator.values()) {
-                SplittableRandom random = new SplittableRandom(seed * 31 + one.ordinal());
-                proposed.add(one.propose(examples.training(), random));
+            for (int slot = 0; slot < Enumerator.ALL.size(); slot++) {
+                SplittableRandom random = new SplittableRandom(seed * 31 + slot);
+                proposed.add(Enumerator.ALL.get(slot).propose(examples.training(), random));
             }
             List<Double> alone =
                     proposed.stream().map(one -> one.accuracy(examples.hidden())).toList();
@@ -105,7 +105,7 @@ public record SynthesisReport(List<Case> cases) {
         Plot plot =
                 new Plot("synthesis", "target", "selector", "accuracy", "accuracy on hidden rows");
         for (Case one : cases) {
-            String target = Integer.toString(one.target().ordinal() + 1);
+            String target = Integer.toString(one.target().number());
             point(plot, target, "oracle", one, one.best());
             point(plot, target, "validation", one, one.erm());
             one.committee().ifPresent(value -> point(plot, target, "committee", one, value));
@@ -125,7 +125,7 @@ public record SynthesisReport(List<Case> cases) {
                 + String.format(
                         Locale.ROOT,
                         "  with probability 0.95 validation is at most %.2f worse than the best of the six%n%n",
-                        bound(Enumerator.values().length, Examples.VALIDATION))
+                        bound(Enumerator.ALL.size(), Examples.VALIDATION))
                 + "Committees (right: at least 99 % of hidden rows)\n"
                 + endings()
                 + "\nFrom the same pools (cost in calls; 95 % intervals of a paired bootstrap within targets)\n"
@@ -142,15 +142,16 @@ public record SynthesisReport(List<Case> cases) {
     private String accuracies() {
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of("", "target"));
-        Arrays.stream(Enumerator.values()).map(Enumerator::words).forEach(head::add);
+        Enumerator.ALL.stream().map(Enumerator::words).forEach(head::add);
         head.addAll(List.of("oracle", "validation", "committee"));
         rows.add(head);
         for (Target target : Target.values()) {
             List<Case> here = here(target);
             List<String> row =
-                    new ArrayList<>(List.of("" + (target.ordinal() + 1), target.words()));
-            for (Enumerator one : Enumerator.values()) {
-                row.add(mean(here, each -> each.alone().get(one.ordinal())));
+                    new ArrayList<>(List.of("" + target.number(), target.words()));
+            for (int slot = 0; slot < Enumerator.ALL.size(); slot++) {
+                int at = slot;
+                row.add(mean(here, each -> each.alone().get(at)));
             }
             row.add(mean(here, Case::best));
             row.add(mean(here, Case::erm));

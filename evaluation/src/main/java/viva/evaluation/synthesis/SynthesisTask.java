@@ -16,7 +16,7 @@ import viva.study.Preference;
 record SynthesisTask(Examples examples, long seed) implements CommitteeTask<Hypothesis> {
     /// One proposal of each enumerator; both critics must accept.
     static final CommitteePolicy POLICY =
-            new CommitteePolicy(Enumerator.values().length, 2, 1, 1, Rule.COPELAND, OnNone.FAIL);
+            new CommitteePolicy(Enumerator.ALL.size(), 2, 1, 1, Rule.COPELAND, OnNone.FAIL);
 
     private static final int BLOCK = 20;
     private static final double ACCEPTED = 0.9;
@@ -30,7 +30,7 @@ record SynthesisTask(Examples examples, long seed) implements CommitteeTask<Hypo
     public Proposed<Hypothesis> propose(CallId by, int slot) {
         SplittableRandom random = new SplittableRandom(seed * 31 + slot);
         return new Proposed.Made<>(
-                Enumerator.values()[slot].propose(examples.training(), random), by);
+                Enumerator.ALL.get(slot).propose(examples.training(), random), by);
     }
 
     @Override

@@ -16,82 +16,82 @@ import viva.study.VivaException;
 /// members
 /// and which length is our choice.
 public enum Target {
-    PARITY {
+    PARITY(1, false) {
         @Override
         boolean label(int word) {
             return odd(word);
         }
     },
-    FIRST_HALF_PARITY {
+    FIRST_HALF_PARITY(2, false) {
         @Override
         boolean label(int word) {
-            return odd(word & (1 << BITS / 2) - 1);
+            return odd(word & FIRST_HALF);
         }
     },
-    EVEN_PLACES_PARITY {
+    EVEN_PLACES_PARITY(3, false) {
         @Override
         boolean label(int word) {
             return odd(word & 0x55555);
         }
     },
-    THREE_BIT_PARITY {
+    THREE_BIT_PARITY(4, false) {
         @Override
         boolean label(int word) {
-            return odd(word & (1 << 2 | 1 << 9 | 1 << 17));
+            return odd(word & ((1 << 2) | (1 << 9) | (1 << 17)));
         }
     },
-    TEN_BIT_PARITY {
+    TEN_BIT_PARITY(5, false) {
         @Override
         boolean label(int word) {
             return odd(word & 0xB4D27);
         }
     },
-    CONTAINS_10101010 {
+    CONTAINS_10101010(6, true) {
         @Override
         boolean label(int word) {
             return contains(word, 0b01010101, 8);
         }
     },
-    CONTAINS_00111111 {
+    CONTAINS_00111111(7, true) {
         @Override
         boolean label(int word) {
             return contains(word, 0b11111100, 8);
         }
     },
-    PALINDROME {
+    PALINDROME(8, true) {
         @Override
         boolean label(int word) {
-            return Integer.reverse(word) >>> 32 - BITS == word;
+            return Integer.reverse(word) >>> (32 - BITS) == word;
         }
     },
-    MORE_ONES {
+    MORE_ONES(9, false) {
         @Override
         boolean label(int word) {
             return Integer.bitCount(word) > BITS / 2;
         }
     },
-    PRIME {
+    PRIME(10, true) {
         @Override
         boolean label(int word) {
             return prime(word);
         }
     },
-    PRIME_ENDING_IN_7 {
+    PRIME_ENDING_IN_7(11, true) {
         @Override
         boolean label(int word) {
             return prime(word) && word % 10 == 7;
         }
     },
-    RULE_30_PARITY {
+    RULE_30_PARITY(12, false) {
         @Override
         boolean label(int word) {
-            int left = (word << 1 | word >>> BITS - 1) & ALL;
-            int right = word >>> 1 | (word & 1) << BITS - 1;
+            int left = ((word << 1) | (word >>> (BITS - 1))) & ALL;
+            int right = (word >>> 1) | ((word & 1) << (BITS - 1));
             return odd(left ^ (word | right));
         }
     },
     /// The built-in failure: a rule that examples say nothing about.
-    SHA_256_PARITY {
+    SHA_256_PARITY(13, false) {
         @Override
         boolean label(int word) {
             byte[] digest = sha256().digest(ByteBuffer.allocate(4).putInt(word).array());
@@ -101,6 +101,15 @@ public enum Target {
 
     static final int BITS = 20;
     static final int ALL = (1 << BITS) - 1;
+    private static final int FIRST_HALF = (1 << (BITS / 2)) - 1;
+
+    private final int number;
+    private final boolean rare;
+
+    Target(int number, boolean rare) {
+        this.number = number;
+        this.rare = rare;
+    }
 
     /// One example.
     record Row(int word, boolean label) {}
@@ -110,10 +119,8 @@ public enum Target {
     /// So many examples, half of them true where the rule is rarely true, else uniform.
     List<Row> rows(int count, SplittableRandom random) {
         List<Row> rows = new ArrayList<>();
-        boolean balanced = ordinal() >= CONTAINS_10101010.ordinal() && this != MORE_ONES;
-        boolean natural = !balanced || this == RULE_30_PARITY || this == SHA_256_PARITY;
         for (int row = 0; row < count; row++) {
-            int word = natural ? random.nextInt(ALL + 1) : drawn(row % 2 == 0, random);
+            int word = rare ? drawn(row % 2 == 0, random) : random.nextInt(ALL + 1);
             rows.add(new Row(word, label(word)));
         }
         return rows;
@@ -131,10 +138,15 @@ public enum Target {
     private int candidate(boolean wanted, SplittableRandom random) {
         int word = random.nextInt(ALL + 1);
         if (this == PALINDROME && wanted) {
-            int half = word & (1 << BITS / 2) - 1;
-            return half | Integer.reverse(half) >>> 32 - BITS;
+            int half = word & FIRST_HALF;
+            return half | (Integer.reverse(half) >>> (32 - BITS));
         }
         return word;
+    }
+
+    /// From 1 on, for tables and seeds.
+    int number() {
+        return number;
     }
 
     String words() {
@@ -149,7 +161,7 @@ public enum Target {
     static boolean contains(int word, int pattern, int length) {
         int mask = (1 << length) - 1;
         for (int at = 0; at + length <= BITS; at++) {
-            if ((word >>> at & mask) == pattern) {
+            if (((word >>> at) & mask) == pattern) {
                 return true;
             }
         }
