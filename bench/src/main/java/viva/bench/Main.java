@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import viva.bench.agents.AgentsBenchmark;
 import viva.bench.journal.JournalBenchmark;
 import viva.bench.sandbox.SandboxBenchmark;
 import viva.study.VivaException;
@@ -30,7 +31,7 @@ import viva.study.VivaException;
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
     private static final List<Benchmark> ALL =
-            List.of(new JournalBenchmark(), new SandboxBenchmark());
+            List.of(new AgentsBenchmark(), new JournalBenchmark(), new SandboxBenchmark());
 
     @Parameters(
             paramLabel = "NAME",
