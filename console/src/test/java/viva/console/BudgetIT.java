@@ -217,7 +217,8 @@ class BudgetIT {
         assertThat(study.command("steer", folder, "amend", "budget.calls=5")).isZero();
         reaches(study, "left of 5");
         // What was said is said again: it is the last word, although study.yaml had it already.
-        assertThatThrownBy(() -> more(study, "tokens", "3100000")).hasMessageContaining("left of 5");
+        assertThatThrownBy(() -> more(study, "tokens", "3100000"))
+                .hasMessageContaining("left of 5");
         long at = study.folder().read().events().getLast().seq();
         assertThat(fork(study, at, "as-it-is").budget().calls()).isEqualTo(5);
         assertThat(fork(study, at, "set", "--set", "budget.calls=7").budget().calls()).isEqualTo(7);

@@ -147,8 +147,7 @@ public record SynthesisReport(List<Case> cases) {
         rows.add(head);
         for (Target target : Target.values()) {
             List<Case> here = here(target);
-            List<String> row =
-                    new ArrayList<>(List.of("" + target.number(), target.words()));
+            List<String> row = new ArrayList<>(List.of("" + target.number(), target.words()));
             for (int slot = 0; slot < Enumerator.ALL.size(); slot++) {
                 int at = slot;
                 row.add(mean(here, each -> each.alone().get(at)));

@@ -11,7 +11,8 @@ import viva.study.Spend;
 public final class WorstCase {
     private WorstCase() {}
 
-    /// Every process to its wall limit, after the longest preparation; all that they may print, kept.
+    /// Every process to its wall limit, after the longest preparation; all that they may print,
+    /// kept.
     /// A scorer is prepared too, and follows each process within the same limits.
     ///
     /// A process that is ended at its limit takes a moment longer than that.

@@ -25,8 +25,7 @@ import viva.study.Program;
 class WorstCaseTest {
     @ParameterizedTest
     @CsvSource({"1, 8, 1, 3", "4, 8, 4, 9", "4, 2, 2, 5"})
-    void takesEveryProcessThatStartsToItsLimit(
-            int processes, int seeds, int started, int minutes) {
+    void takesEveryProcessThatStartsToItsLimit(int processes, int seeds, int started, int minutes) {
         Event.SandboxReserved worst = WorstCase.of(spec(processes, seeds));
 
         assertThat(worst.processes()).isEqualTo(started);
@@ -38,9 +37,7 @@ class WorstCaseTest {
     private static ExperimentSpec spec(int processes, int seeds) {
         Arm arm = Arm.parse("a=1");
         List<Cell> cells =
-                LongStream.rangeClosed(1, seeds)
-                        .mapToObj(seed -> new Cell(arm, seed))
-                        .toList();
+                LongStream.rangeClosed(1, seeds).mapToObj(seed -> new Cell(arm, seed)).toList();
         Limits usual = Limits.DEFAULTS;
         Limits limits =
                 new Limits(
