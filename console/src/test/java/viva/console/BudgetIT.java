@@ -72,7 +72,7 @@ class BudgetIT {
         assertThat(amended.before().calls()).isEqualTo(6);
         assertThat(amended.budget().calls()).isEqualTo(200);
         assertThat(amended.how()).isEqualTo("command");
-        assertThat(Files.readString(study.folder().studyFile())).contains("{calls: 200}");
+        assertThat(Files.readString(study.folder().studyFile())).contains("calls: 200}");
         String folder = study.folder().path().toString();
         assertThat(study.command("verify", folder)).as(study.printed()).isZero();
         assertThat(study.command("log", folder)).isZero();
