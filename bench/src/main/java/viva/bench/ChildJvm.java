@@ -27,6 +27,7 @@ public record ChildJvm(String heap) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Machine.jvmFlags().stream().filter(flag -> !flag.startsWith("-Xmx")).forEach(command::add);
         command.add("-Xmx" + heap);
+        command.add("-Dviva.home=" + Path.of(System.getProperty("viva.home", ".")).toAbsolutePath());
         command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(List.of(arguments));
         ProgramRun.End end =
