@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import viva.console.chat.AttachCommand;
+import viva.console.chat.ChatCommand;
 import viva.study.VivaException;
 
 /// The command line's entry point: one subcommand a job, one exit code a kind of ending.
@@ -27,6 +29,8 @@ import viva.study.VivaException;
             StatusCommand.class,
             ApproveCommand.class,
             SteerCommand.class,
+            ChatCommand.class,
+            AttachCommand.class,
             WhyCommand.class,
             VerifyCommand.class,
             DoctorCommand.class,

@@ -14,7 +14,7 @@ import viva.study.Steer;
 /// Carries what a person says to a study: to the process that runs it, or, where none does, into
 /// the
 /// journal.
-final class Messenger {
+public final class Messenger {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
     private static final AtomicLong NEXT = new AtomicLong();
@@ -23,14 +23,14 @@ final class Messenger {
     private final Clock clock;
     private final Person person;
 
-    Messenger(StudyFolder folder, Clock clock, Person person) {
+    public Messenger(StudyFolder folder, Clock clock, Person person) {
         this.folder = folder;
         this.clock = clock;
         this.person = person;
     }
 
     /// What became of a message.
-    sealed interface Delivery {
+    public sealed interface Delivery {
         /// The process that runs the study has journaled it.
         ///
         /// @param after since it was posted
@@ -46,7 +46,7 @@ final class Messenger {
     /// A word with an id of its own, as this person says it.
     ///
     /// @param how `chat` or `command`
-    Event.Steered word(Steer steer, String how) {
+    public Event.Steered word(Steer steer, String how) {
         String id =
                 "%d-%d-%d"
                         .formatted(
@@ -59,7 +59,7 @@ final class Messenger {
     /// Sends, and waits until it is journaled.
     ///
     /// @param event a [Event.Steered] or a [Event.GateDecided]
-    Delivery send(Event event) throws InterruptedException {
+    public Delivery send(Event event) throws InterruptedException {
         Optional<OpenRun> free = folder.openRunIfFree(clock);
         if (free.isEmpty()) {
             return post(event);

@@ -10,7 +10,7 @@ import viva.study.Recorded;
 import viva.study.Step;
 
 /// What happens, a line a step, as it happens. Thread-safe.
-final class ProgressLog implements Consumer<Recorded> {
+public final class ProgressLog implements Consumer<Recorded> {
     private static final int WIDTH = 18;
     private final PrintWriter out;
     private final int cells;
@@ -18,7 +18,7 @@ final class ProgressLog implements Consumer<Recorded> {
     private final Map<String, Integer> finishedCells = new ConcurrentHashMap<>();
 
     /// @param cells of a full run
-    ProgressLog(PrintWriter out, int cells) {
+    public ProgressLog(PrintWriter out, int cells) {
         this.out = out;
         this.cells = cells;
     }

@@ -27,13 +27,17 @@ import viva.study.VivaException;
 /// One process working on one study: opens its folder, runs until something stops it, says what to
 /// do
 /// next.
-final class Session {
+public final class Session {
+    /// Of Viva, as journals name it.
+    public static final String VERSION = Main.VERSION;
+
     private static final int WAITING = 4;
     private static final int FAILED = 1;
     private final StudyFolder folder;
     private final PrintWriter out;
     private final RunOptions options;
     private final Function<Wiring, Model> models;
+    private final Approver approver;
 
     Session(StudyFolder folder, PrintWriter out, RunOptions options) {
         this(folder, out, options, Wiring::model);
@@ -45,14 +49,35 @@ final class Session {
             PrintWriter out,
             RunOptions options,
             Function<Wiring, Model> models) {
+        this(folder, out, options, models, Approvers.choose(options.yes, out));
+    }
+
+    /// @param approver whoever decides at gates, instead of the person at this terminal
+    Session(
+            StudyFolder folder,
+            PrintWriter out,
+            RunOptions options,
+            Function<Wiring, Model> models,
+            Approver approver) {
         this.folder = folder;
         this.out = out;
         this.options = options;
         this.models = models;
+        this.approver = approver;
+    }
+
+    /// A session inside a console where people decide: it stays at a gate until they do.
+    public static Session staying(StudyFolder folder, PrintWriter out, RunOptions options) {
+        return new Session(
+                folder,
+                out,
+                options,
+                Wiring::model,
+                options.yes ? Approvers.choose(true, out) : Approver.elsewhere());
     }
 
     /// Starts the run, or takes it up again where the journal has events; returns the exit code.
-    int go() throws InterruptedException {
+    public int go() throws InterruptedException {
         long started = System.nanoTime();
         StudyFile file = StudyFileReader.read(folder.studyFile());
         try (OpenRun run = folder.openRun(Clock.systemUTC())) {
@@ -66,16 +91,12 @@ final class Session {
             begin(run, file, settings, model.label());
             run.listen(new ProgressLog(out, file.study().experiment().cells().size()));
             try {
-                return end(steered(wiring.executor(model, approver()), run, inForce), run, started);
+                return end(steered(wiring.executor(model, approver), run, inForce), run, started);
             } catch (VivaException e) {
                 stopped(run, e);
                 throw e;
             }
         }
-    }
-
-    private Approver approver() {
-        return Approvers.choose(options.yes, out);
     }
 
     /// Runs while people may steer.
@@ -220,7 +241,7 @@ final class Session {
     }
 
     /// A path as a person here would type it in a shell.
-    static String shown(Path path) {
+    public static String shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
         Path absolute = path.toAbsolutePath().normalize();
         Path near =

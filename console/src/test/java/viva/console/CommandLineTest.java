@@ -104,6 +104,8 @@ class CommandLineTest {
                 "status",
                 "approve",
                 "steer",
+                "chat",
+                "attach",
                 "why",
                 "verify",
                 "doctor",

@@ -11,14 +11,14 @@ import viva.store.Json;
 
 /// The answers of the `tiny` study, by prompt and seat: members disagree, and one program is
 /// broken.
-final class ScriptedAnswers {
+public final class ScriptedAnswers {
     private ScriptedAnswers() {}
 
-    static ScriptedModel model() {
+    public static ScriptedModel model() {
         return ScriptedModel.of(ScriptedAnswers::answer);
     }
 
-    static String answer(Request request) {
+    public static String answer(Request request) {
         return answer(request.call().path(), request.prompt().id());
     }
 

@@ -27,10 +27,25 @@ final class GateHandler implements StepHandler {
         Optional<Approval> decision = context.run().look(state -> state.decided(context.step()));
         if (decision.isEmpty()) {
             approver.decide(gate, text).ifPresent(approval -> accept(context, gate, approval));
+            if (approver.stays()) {
+                awaitSomebody(context);
+            }
             // Another terminal may have decided while this one was asked: the first stands.
             decision = context.run().look(state -> state.decided(context.step()));
         }
         return decision.isEmpty() ? new StepOutcome.Waiting(gate) : end(context, decision.get());
+    }
+
+    /// Until a decision comes, or something that changes what is asked here or ends the asking.
+    private static void awaitSomebody(StepContext context) throws InterruptedException {
+        int amended = context.run().look(state -> state.steering().amendments().size());
+        context.run()
+                .await(
+                        state ->
+                                state.decided(context.step()).isPresent()
+                                        || state.steering().stopWanted().isPresent()
+                                        || state.steering().abort().isPresent()
+                                        || state.steering().amendments().size() > amended);
     }
 
     private static Event.GateOpened open(StepContext context, String text) {

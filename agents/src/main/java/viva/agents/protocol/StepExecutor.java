@@ -77,11 +77,21 @@ public final class StepExecutor {
             return Optional.empty();
         }
         for (Step step : run.look(state -> protocol(state).next(state))) {
+            int amended = amendments();
             if (perform(step) instanceof StepOutcome.Waiting waiting) {
-                return asked().or(() -> Optional.of(new Stop.Waiting(waiting.gate())));
+                // What is asked there may be another thing now, or nothing.
+                return asked().or(
+                                () ->
+                                        amendments() > amended
+                                                ? Optional.empty()
+                                                : Optional.of(new Stop.Waiting(waiting.gate())));
             }
         }
         return Optional.empty();
+    }
+
+    private int amendments() {
+        return run.look(state -> state.steering().amendments().size());
     }
 
     private Protocol protocol(RunState state) {
