@@ -42,6 +42,7 @@ public final class ProgressLog implements Consumer<Recorded> {
                     Event.StepStarted _,
                     Event.CallReserved _,
                     Event.ProgramTried _,
+                    Event.ToolUsed _,
                     Event.SandboxUsed _,
                     Event.GateOpened _,
                     Event.GateDecided _,

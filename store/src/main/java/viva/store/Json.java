@@ -31,6 +31,8 @@ import viva.study.Origin;
 import viva.study.Preference;
 import viva.study.Quantity;
 import viva.study.Steer;
+import viva.study.ToolCall;
+import viva.study.Turn;
 import viva.study.Verdict;
 import viva.study.VivaException;
 
@@ -53,7 +55,9 @@ public final class Json {
                     CheckOutcome.class,
                     Approval.Decision.class,
                     Steer.class,
-                    Origin.class);
+                    Origin.class,
+                    ToolCall.class,
+                    Turn.class);
     private static final JsonMapper MAPPER = mapper(SEALED);
 
     private Json() {}

@@ -75,6 +75,13 @@ public sealed interface Event {
     /// A candidate program was tried before the choice.
     record ProgramTried(String candidate, String call, Artifact result) implements Event {}
 
+    /// A model used a tool.
+    ///
+    /// @param call whose answer asked for it
+    /// @param tool its name
+    /// @param result artifact of what was shown to the model
+    record ToolUsed(CallId call, String tool, Artifact result) implements Event {}
+
     /// A cell of an experiment ended with every declared metric reported.
     ///
     /// @param experiment name of the [ExperimentSpec]

@@ -25,6 +25,7 @@ public final class RunState {
     private final SequencedMap<CallId, Event.CallReserved> inDoubt = new LinkedHashMap<>();
     private final Map<String, SequencedMap<Cell, Artifact>> cells = new LinkedHashMap<>();
     private final Map<String, Artifact> tried = new LinkedHashMap<>();
+    private final Map<CallId, Artifact> toolUses = new LinkedHashMap<>();
     private final TreeMap<Step, Event.GateOpened> opened = new TreeMap<>();
     private final TreeMap<Step, Approval> decided = new TreeMap<>();
     private final List<Event.CallReserved> charged = new ArrayList<>();
@@ -58,6 +59,7 @@ public final class RunState {
                 }
             }
             case Event.ProgramTried event -> tried.put(event.candidate(), event.result());
+            case Event.ToolUsed event -> toolUses.put(event.call(), event.result());
             case Event.RunStopped _ -> steering = steering.stopped();
             case Event.CallReserved event -> reserve(event);
             case Event.CallSettled event -> {
@@ -210,6 +212,11 @@ public final class RunState {
     /// The result of a program's try, by the digest of its source.
     public Optional<Artifact> tried(Digest source) {
         return Optional.ofNullable(tried.get(source.hex()));
+    }
+
+    /// What a tool showed that a call asked for.
+    public Optional<Artifact> toolUse(CallId call) {
+        return Optional.ofNullable(toolUses.get(call));
     }
 
     public Optional<Event.GateOpened> opened(Step step) {

@@ -36,6 +36,8 @@ final class ArtifactNames {
                         "the source of a program (answer to " + e.call() + ")");
                 add(e.result(), "the result of trying the program of " + e.call());
             }
+            case Event.ToolUsed e ->
+                    add(e.result(), "what the tool " + e.tool() + " showed to " + e.call());
             case Event.CellFinished e ->
                     add(
                             e.trials(),

@@ -46,6 +46,15 @@ final class Sentences {
                                     + ", result "
                                     + e.result().digest().brief()
                                     + ")");
+            case Event.ToolUsed e ->
+                    List.of(
+                            "the model of "
+                                    + e.call()
+                                    + " used the tool "
+                                    + e.tool()
+                                    + " (result "
+                                    + e.result().digest().brief()
+                                    + ")");
             case Event.CellFinished e ->
                     List.of("cell " + e.cell() + " of the " + e.experiment() + " run finished");
             case Event.SandboxUsed e ->

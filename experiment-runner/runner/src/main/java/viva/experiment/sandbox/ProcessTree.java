@@ -6,15 +6,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A process and its descendants, as /proc shows them (proc(5), `/proc/pid/stat`).
 final class ProcessTree {
     private static final Path PROC = Path.of("/proc");
+    private static final Pattern HELD = Pattern.compile("(Pss|SwapPss): +([0-9]{1,15}) kB");
     private static final long PAGE = 4096;
     private static final long TICKS_PER_SECOND = 100;
 
     // Fields of /proc/pid/stat counted from the third, which follows the command's bracket.
+    private static final int STATE = 0;
     private static final int USER_TICKS = 11;
     private static final int WAITED_SYSTEM_TICKS = 14;
     private static final int THREADS = 17;
@@ -36,6 +40,12 @@ final class ProcessTree {
         return Stream.concat(Stream.of(root), root.descendants()).toList();
     }
 
+    /// Whether it is there and does anything: one that has ended but was not waited for does not.
+    static boolean runs(ProcessHandle process) {
+        return process.isAlive()
+                && stat(process.pid()).filter(fields -> !fields[STATE].equals("Z")).isPresent();
+    }
+
     Sample sample() {
         long ticks = 0;
         long pages = 0;
@@ -52,6 +62,27 @@ final class ProcessTree {
         }
         Duration cpu = Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
         return new Sample(cpu, pages * PAGE, threads);
+    }
+
+    /// What the tree holds in memory, with pages that several processes share counted once, and
+    /// what was swapped out (`Pss` and `SwapPss` of /proc/pid/smaps_rollup). Slower than a sample.
+    ///
+    /// @return empty where a process keeps that from us
+    Optional<Long> heldMemory() {
+        long kibibytes = 0;
+        for (ProcessHandle each : processes()) {
+            try {
+                for (String line : Files.readAllLines(PROC.resolve(each.pid() + "/smaps_rollup"))) {
+                    Matcher held = HELD.matcher(line);
+                    kibibytes += held.matches() ? Long.parseLong(held.group(2)) : 0;
+                }
+            } catch (IOException e) {
+                if (runs(each)) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(kibibytes * 1024);
     }
 
     private static Optional<String[]> stat(long pid) {

@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class Supervisor {
     private final AtomicLong written = new AtomicLong();
     private final AtomicReference<@Nullable JobEnd> verdict = new AtomicReference<>();
     private final AtomicReference<@Nullable RuntimeException> broken = new AtomicReference<>();
-    private volatile List<ProcessHandle> doomed = List.of();
+    private final List<ProcessHandle> doomed = new CopyOnWriteArrayList<>();
 
     Supervisor(Job job, Process front, Optional<ControlGroup> group, LineListener listener) {
         this.job = job;
@@ -50,10 +49,15 @@ final class Supervisor {
         Thread err = read(front.getErrorStream(), log::add);
         try {
             while (!front.waitFor(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
-                usage.overLimit().ifPresent(this::end);
+                if (verdict.get() == null) {
+                    usage.overLimit().ifPresent(this::end);
+                } else {
+                    kill(tree.processes());
+                }
             }
         } catch (InterruptedException e) {
             end(new JobEnd.Stopped());
+            kill(tree.processes());
             awaitDeath();
             throw e;
         }
@@ -79,28 +83,39 @@ final class Supervisor {
         return new JobReport(end, used, log.text());
     }
 
+    /// Behind the front stands the first process of a pid namespace. It goes first: its end takes
+    /// the
+    /// whole namespace with it, and the front buries it, which nobody does for orphans in a
+    /// container
+    /// without an init. What is left after a period is killed then.
     private void end(JobEnd how) {
         if (verdict.compareAndSet(null, how)) {
-            doomed = tree.processes();
-            doomed.forEach(ProcessHandle::destroyForcibly);
+            List<ProcessHandle> all = tree.processes();
+            kill(all.size() == 1 ? all : all.subList(1, all.size()));
         }
+    }
+
+    private void kill(List<ProcessHandle> processes) {
+        doomed.addAll(processes);
+        processes.forEach(ProcessHandle::destroyForcibly);
     }
 
     /// The front's end is not enough: it may have been killed before what stands behind it.
     private void awaitDeath() throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_DEATH.toNanos();
         for (ProcessHandle each : doomed) {
-            try {
-                each.onExit().get(LONGEST_DEATH.toSeconds(), TimeUnit.SECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                throw new VivaException(
-                        VivaException.Code.SANDBOX,
-                        "Process "
-                                + each.pid()
-                                + " of job "
-                                + job.name()
-                                + " does not die. End it with: kill -9 "
-                                + each.pid(),
-                        e);
+            while (ProcessTree.runs(each)) {
+                if (System.nanoTime() > deadline) {
+                    throw new VivaException(
+                            VivaException.Code.SANDBOX,
+                            "Process "
+                                    + each.pid()
+                                    + " of job "
+                                    + job.name()
+                                    + " does not die. End it with: kill -9 "
+                                    + each.pid());
+                }
+                Thread.sleep(1);
             }
         }
     }

@@ -55,8 +55,9 @@ final class Usage {
         if (group.isEmpty()) {
             ProcessTree.Sample sample = tree.sample();
             sawCpu(sample.cpu());
-            peakMemory = Math.max(peakMemory, sample.memory());
-            if (sample.memory() > limits.memory().bytes()) {
+            long memory = memory(sample);
+            peakMemory = Math.max(peakMemory, memory);
+            if (memory > limits.memory().bytes()) {
                 return over("memory", "its processes held more than " + limits.memory());
             }
             if (sample.threads() > limits.processes() + LAUNCHERS) {
@@ -68,6 +69,13 @@ final class Usage {
         }
         return folder.flatMap(size -> size.over(limits.disk()))
                 .flatMap(reason -> over("disk", reason));
+    }
+
+    /// Looks closer where shared pages, which a sample counts for each process, may be to blame.
+    private long memory(ProcessTree.Sample sample) {
+        return sample.memory() > limits.memory().bytes()
+                ? tree.heldMemory().orElse(sample.memory())
+                : sample.memory();
     }
 
     JobEnd.OverLimit tooMuchOutput() {
