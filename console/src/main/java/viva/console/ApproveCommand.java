@@ -1,7 +1,8 @@
 package viva.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -9,17 +10,20 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import viva.store.OpenRun;
+import viva.agents.steering.Admission;
+import viva.experiment.host.SshSignatures;
 import viva.store.StudyFolder;
 import viva.store.StudyView;
 import viva.study.Approval;
 import viva.study.Event;
 import viva.study.Gate;
+import viva.study.Step;
 import viva.study.VivaException;
 
 /// Decides at a gate from another terminal or a script.
@@ -27,7 +31,7 @@ import viva.study.VivaException;
         name = "approve",
         description = {
             "Shows what waits for a decision, or decides. The decision covers exactly what is shown;",
-            "if that changes before the run goes on, the decision is void."
+            "if that changes before it is done, the decision is void and the gate is asked again."
         },
         mixinStandardHelpOptions = true)
 final class ApproveCommand implements Callable<Integer> {
@@ -39,26 +43,36 @@ final class ApproveCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "GATE",
             arity = "0..1",
-            description = "plan, spend, findings or release.")
+            description = "plan, spend, findings, release, or step.")
     private @Nullable Gate gate;
 
+    @ArgGroup(exclusive = true)
+    private DecisionOptions decision = new DecisionOptions();
+
     @Option(
-            names = "--reject",
+            names = "--revoke",
             paramLabel = "REASON",
-            description = "Reject instead, with this reason.")
-    private @Nullable String reject;
+            description =
+                    "Take the decision at this gate back, while what it approved is not done.")
+    private @Nullable String revoke;
+
+    @Option(
+            names = "--sign",
+            paramLabel = "KEYFILE",
+            description = "Sign with this SSH key; needed where the study names a key of yours.")
+    private @Nullable Path key;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         StudyFolder folder = StudyFolder.open(study);
         StudyView view = folder.read();
         PrintWriter out = spec.commandLine().getOut();
-        List<Event.GateOpened> waiting = view.state().waiting();
         if (gate == null) {
+            List<Event.GateOpened> waiting = view.state().waiting();
             waiting.forEach(open -> show(open, view, out));
             out.println(
                     waiting.isEmpty()
@@ -66,58 +80,111 @@ final class ApproveCommand implements Callable<Integer> {
                             : "Decide: viva approve " + Session.shown(folder.path()) + " GATE");
             return 0;
         }
-        Optional<Event.GateOpened> open =
-                waiting.stream().filter(one -> one.gate() == gate).findFirst();
-        if (open.isEmpty()) {
-            throw new VivaException(
-                    VivaException.Code.USER,
-                    "The "
-                            + gate.word()
-                            + " gate does not wait for a decision. "
-                            + (waiting.isEmpty()
-                                    ? "None does: viva status " + Session.shown(folder.path())
-                                    : "Waiting: "
-                                            + waiting.stream()
-                                                    .map(one -> one.gate().word())
-                                                    .collect(Collectors.joining(", "))));
+        return revoke == null ? decide(folder, view, out) : revoke(folder, view, out);
+    }
+
+    private int decide(StudyFolder folder, StudyView view, PrintWriter out)
+            throws InterruptedException {
+        Event.GateOpened open = waitingAt(view);
+        show(open, view, out);
+        Person person = Person.here();
+        Approval approval =
+                new Approval(
+                        open.gate(),
+                        decision.decision(Clock.systemUTC()),
+                        open.shown(),
+                        person.name(),
+                        person.host(),
+                        "command");
+        return deliver(folder, signed(open.step(), approval, view), out);
+    }
+
+    private Event signed(Step step, Approval approval, StudyView view) throws InterruptedException {
+        if (key == null) {
+            return new Event.GateDecided(step, approval);
         }
-        show(open.get(), view, out);
-        decide(folder, open.get(), out);
-        return 0;
+        byte[] text = Admission.signedText(view.events().getFirst(), step, approval);
+        return new Event.GateSigned(step, approval, SshSignatures.sign(key, text));
+    }
+
+    private Event.GateOpened waitingAt(StudyView view) {
+        List<Event.GateOpened> waiting = view.state().waiting();
+        return waiting.stream()
+                .filter(one -> one.gate() == gate)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new VivaException(
+                                        VivaException.Code.USER,
+                                        "The %s gate does not wait for a decision. %s"
+                                                .formatted(word(), others(waiting))));
+    }
+
+    private String word() {
+        return gate == null ? "" : gate.word();
+    }
+
+    private String others(List<Event.GateOpened> waiting) {
+        return waiting.isEmpty()
+                ? "None does: viva status " + Session.shown(study)
+                : "Waiting: "
+                        + waiting.stream()
+                                .map(one -> one.gate().word())
+                                .collect(Collectors.joining(", "));
+    }
+
+    private int revoke(StudyFolder folder, StudyView view, PrintWriter out)
+            throws InterruptedException {
+        Person person = Person.here();
+        Step step =
+                view.state().decisions().entrySet().stream()
+                        .filter(entry -> entry.getValue().gate() == gate)
+                        .reduce((_, later) -> later)
+                        .orElseThrow(
+                                () ->
+                                        new VivaException(
+                                                VivaException.Code.USER,
+                                                "Nothing is decided at the " + word() + " gate"))
+                        .getKey();
+        return deliver(
+                folder,
+                new Event.ApprovalWithdrawn(
+                        step, person.name(), person.host(), Optional.ofNullable(revoke).orElse("")),
+                out);
+    }
+
+    private static int deliver(StudyFolder folder, Event event, PrintWriter out)
+            throws InterruptedException {
+        Messenger messenger = new Messenger(folder, Clock.systemUTC(), Person.here());
+        return switch (messenger.send(event)) {
+            case Messenger.Delivery.Taken taken -> {
+                out.println(
+                        "Recorded by the running process after "
+                                + taken.after().toMillis()
+                                + " ms.");
+                yield 0;
+            }
+            case Messenger.Delivery.Kept _ -> {
+                out.println("Recorded. Go on with: viva resume " + Session.shown(folder.path()));
+                yield 0;
+            }
+            case Messenger.Delivery.Refused refused -> {
+                out.println("It does not count: " + Plain.text(refused.reason()));
+                yield 1;
+            }
+            case Messenger.Delivery.Unanswered held -> {
+                out.println("Posted, but not taken yet by " + Plain.text(held.holder()));
+                yield 1;
+            }
+        };
     }
 
     private static void show(Event.GateOpened open, StudyView view, PrintWriter out) {
-        String card =
-                new String(view.artifacts().get(open.card().digest()), StandardCharsets.UTF_8);
+        String card = new String(view.artifacts().get(open.card().digest()), UTF_8);
         out.println(open.gate().word() + " gate, digest " + open.shown().brief());
         out.println(Plain.text(card).indent(4).stripTrailing());
-    }
-
-    private void decide(StudyFolder folder, Event.GateOpened open, PrintWriter out) {
-        Person person = Person.here();
-        Approval.Decision decision =
-                reject == null
-                        ? new Approval.Decision.Approve()
-                        : new Approval.Decision.Reject(reject);
-        Event.GateDecided event =
-                new Event.GateDecided(
-                        open.step(),
-                        new Approval(
-                                open.gate(),
-                                decision,
-                                open.shown(),
-                                person.name(),
-                                person.host(),
-                                "command"));
-        Optional<OpenRun> free = folder.openRunIfFree(Clock.systemUTC());
-        if (free.isPresent()) {
-            try (OpenRun run = free.get()) {
-                run.record(event);
-            }
-            out.println("Recorded. Go on with: viva resume " + Session.shown(folder.path()));
-        } else {
-            folder.inbox().post(event, Clock.systemUTC());
-            out.println("Posted to the running process: " + folder.holder());
-        }
+        view.state()
+                .escalatedTo(open.step())
+                .ifPresent(name -> out.println("    Handed over to " + Plain.text(name) + "."));
     }
 }

@@ -37,6 +37,17 @@ public final class ProgressLog implements Consumer<Recorded> {
             case Event.SteerRefused event -> line("»", "refused", event.reason());
             case Event.NoteRead event ->
                     line("»", "note read", "by " + event.role() + " at " + event.reader());
+            case Event.DecisionRefused event ->
+                    line(
+                            "!",
+                            event.step().id(),
+                            "what %s decided does not count: %s"
+                                    .formatted(event.approval().by(), event.reason()));
+            case Event.ApprovalWithdrawn event ->
+                    line(
+                            "!",
+                            event.step().id(),
+                            "withdrawn by " + event.by() + ": " + event.reason());
             case Event.RunStarted _,
                     Event.RunResumed _,
                     Event.StepStarted _,
@@ -46,6 +57,7 @@ public final class ProgressLog implements Consumer<Recorded> {
                     Event.SandboxUsed _,
                     Event.GateOpened _,
                     Event.GateDecided _,
+                    Event.GateSigned _,
                     Event.RunStopped _,
                     Event.RunEnded _ -> {}
         }

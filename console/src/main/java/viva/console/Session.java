@@ -10,10 +10,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import viva.agents.model.Model;
+import viva.agents.model.ModelGateway;
 import viva.agents.protocol.Approver;
 import viva.agents.protocol.StepExecutor;
 import viva.agents.steering.FileInForce;
 import viva.agents.steering.Helm;
+import viva.store.InMemoryArtifacts;
+import viva.store.InMemoryJournal;
 import viva.store.Json;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
@@ -28,9 +31,6 @@ import viva.study.VivaException;
 /// do
 /// next.
 public final class Session {
-    /// Of Viva, as journals name it.
-    public static final String VERSION = Main.VERSION;
-
     private static final int WAITING = 4;
     private static final int FAILED = 1;
     private final StudyFolder folder;
@@ -76,6 +76,15 @@ public final class Session {
                 options.yes ? Approvers.choose(true, out) : Approver.elsewhere());
     }
 
+    /// A way to the study's models beside the run: its calls are in no journal, and its budget is
+    /// another one of the same size.
+    public static ModelGateway beside(StudyFolder folder, RunOptions options) {
+        StudyFile file = with(StudyFileReader.read(folder.studyFile()), options.settings());
+        OpenRun nowhere =
+                new OpenRun(new InMemoryJournal(Clock.systemUTC()), new InMemoryArtifacts());
+        return new ModelGateway(Wiring.model(folder, file), nowhere, file.budget(), 1);
+    }
+
     /// Starts the run, or takes it up again where the journal has events; returns the exit code.
     public int go() throws InterruptedException {
         long started = System.nanoTime();
@@ -107,6 +116,7 @@ public final class Session {
                         run,
                         inForce,
                         folder.inbox(),
+                        Clock.systemUTC(),
                         Thread.currentThread(),
                         refused -> out.println(Plain.text(refused)))) {
             try {

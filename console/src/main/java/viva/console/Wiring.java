@@ -1,6 +1,7 @@
 package viva.console;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -79,15 +80,21 @@ final class Wiring {
                         press(),
                         checks(),
                         folder.path(),
-                        recordedVerdicts(model)));
+                        recordedVerdicts(model),
+                        Clock.systemUTC()));
     }
 
     /// Who answers, as the study file and the flags say.
     Model model() {
+        return model(folder, file);
+    }
+
+    /// Who answers for a study.
+    static Model model(StudyFolder folder, StudyFile file) {
         Models models = file.models();
         boolean replays = models.provider().equals("replay") && models.casting().isEmpty();
         return replays
-                ? new ReplayModel(recording())
+                ? new ReplayModel(recording(folder, file))
                 : new Roster(
                                 folder.mailboxFolder(),
                                 name -> Optional.ofNullable(System.getenv(name)),
@@ -95,7 +102,7 @@ final class Wiring {
                         .model(models);
     }
 
-    private Recording recording() {
+    private static Recording recording(StudyFolder folder, StudyFile file) {
         String name =
                 file.models()
                         .recording()
@@ -109,7 +116,9 @@ final class Wiring {
     }
 
     private Map<String, String> recordedVerdicts(Model model) {
-        return model instanceof ReplayModel ? recording().header().verdicts() : Map.of();
+        return model instanceof ReplayModel
+                ? recording(folder, file).header().verdicts()
+                : Map.of();
     }
 
     private ExperimentRunner runner() throws InterruptedException {

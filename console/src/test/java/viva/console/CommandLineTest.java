@@ -99,6 +99,7 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "demo",
+                "new",
                 "run",
                 "resume",
                 "status",

@@ -6,10 +6,21 @@ import java.util.List;
 ///
 /// @param gates that ask a person; a gate left out is passed and recorded as not asked
 /// @param revisions how often a manuscript that fails its checks or its review is written again
+/// @param oversight who decides, and where besides the gates
 public record Policy(
-        CommitteePolicy proposal, CommitteePolicy program, List<Gate> gates, int revisions) {
+        CommitteePolicy proposal,
+        CommitteePolicy program,
+        List<Gate> gates,
+        int revisions,
+        Oversight oversight) {
     public Policy {
         gates = List.copyOf(gates);
         Require.that(revisions >= 0 && revisions <= 9, "revisions must lie between 0 and 9");
+    }
+
+    /// Anybody decides, at the gates only.
+    public Policy(
+            CommitteePolicy proposal, CommitteePolicy program, List<Gate> gates, int revisions) {
+        this(proposal, program, gates, revisions, Oversight.NONE);
     }
 }

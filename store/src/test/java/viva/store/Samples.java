@@ -69,6 +69,24 @@ final class Samples {
                 new Event.StepFinished(
                         step(Stage.PROPOSAL), Event.Ending.DONE, ARTIFACT, "3 proposals"),
                 new Event.GateOpened(step(Stage.PLAN_GATE), Gate.PLAN, shown, ARTIFACT),
+                decided(shown, new Approval.Decision.Escalate("eve", "it is her grant")),
+                new Event.DecisionRefused(
+                        step(Stage.PLAN_GATE),
+                        decided(shown, new Approval.Decision.Approve()).approval(),
+                        "eve alone decides"),
+                new Event.GateSigned(
+                        step(Stage.PLAN_GATE),
+                        new Approval(
+                                Gate.PLAN,
+                                new Approval.Decision.Grant(
+                                        Approval.Scope.KIND,
+                                        Optional.of(Instant.parse("2026-01-03T00:00:00Z"))),
+                                shown,
+                                "eve",
+                                "host",
+                                "command"),
+                        "-----BEGIN SSH SIGNATURE-----"),
+                new Event.ApprovalWithdrawn(step(Stage.PLAN_GATE), "eve", "host", "a typo"),
                 decided(shown, new Approval.Decision.Approve()),
                 new Event.StepFailed(step(Stage.PROGRAM), "PROVIDER", "no answer"),
                 new Event.ProgramTried("p0", "program/r0/propose/p0", ARTIFACT),
@@ -133,6 +151,8 @@ final class Samples {
                         Digest.of("x")),
                 decided(Digest.of("x"), new Approval.Decision.Reject("too few seeds")),
                 decided(Digest.of("x"), new Approval.Decision.End("enough")),
+                decided(Digest.of("x"), new Approval.Decision.Prefer("p2", "sharper")),
+                decided(Digest.of("x"), new Approval.Decision.Modify(ARTIFACT, "a typo")),
                 word(),
                 new Steer.Continue(),
                 new Steer.Abort("the question is settled"),

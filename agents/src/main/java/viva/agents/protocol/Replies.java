@@ -36,4 +36,10 @@ public final class Replies {
     /// @param fileName class name with `.java`
     /// @param notes for readers of the paper
     public record ProgramDraft(String fileName, String source, String notes) {}
+
+    /// A steward's answer to the researcher.
+    ///
+    /// @param sources events as `[142]`, and ids
+    /// @param commands lines that would do what the researcher wishes; a person decides on each
+    public record StewardReply(String answer, List<String> sources, List<String> commands) {}
 }

@@ -135,6 +135,20 @@ public final class StepExecutor {
         return state.finished().stream().reduce((_, later) -> later);
     }
 
+    /// Where the step was interrupted since a decision that it stood on was withdrawn.
+    private Optional<StepOutcome> reopened(Step step) {
+        boolean another =
+                run.look(
+                        state ->
+                                state.steering().abort().isEmpty()
+                                        && !protocol(state).next(state).contains(step));
+        if (!another) {
+            return Optional.empty();
+        }
+        Thread.interrupted();
+        return Optional.of(new StepOutcome.Reopened(step, "its approval was withdrawn"));
+    }
+
     private StepOutcome perform(Step step) throws InterruptedException {
         StepHandler handler = handlers.get(step.stage());
         if (handler == null) {
@@ -149,7 +163,13 @@ public final class StepExecutor {
                                 step, finished.ending(), finished.product(), finished.summary()));
             }
             return outcome;
+        } catch (InterruptedException e) {
+            return reopened(step).orElseThrow(() -> e);
         } catch (VivaException e) {
+            Optional<StepOutcome> reopened = reopened(step);
+            if (reopened.isPresent()) {
+                return reopened.get();
+            }
             if (e.code() != VivaException.Code.OUTAGE && e.code() != VivaException.Code.STORE) {
                 run.record(
                         new Event.StepFailed(

@@ -18,6 +18,7 @@ import viva.store.StudyView;
 import viva.study.Approval;
 import viva.study.Event;
 import viva.study.Gate;
+import viva.study.Step;
 import viva.study.VivaException;
 
 /// What commands do to a study: each is a message to it, and what it says is what became of that.
@@ -52,6 +53,8 @@ final class Actions {
                     "%s after %d ms".formatted(done, taken.after().toMillis());
             case Messenger.Delivery.Kept _ ->
                     "kept: nothing runs this study now, and it counts when it goes on";
+            case Messenger.Delivery.Refused refused ->
+                    throw user("It does not count: " + refused.reason());
             case Messenger.Delivery.Unanswered held ->
                     "posted, but not taken yet by " + held.holder();
         };
@@ -73,6 +76,29 @@ final class Actions {
     String end(String rest) throws InterruptedException {
         String[] words = split(rest, "end GATE REASON");
         return decide(gate(words[0]), new Approval.Decision.End(reason(words, "end")));
+    }
+
+    String prefer(String rest) throws InterruptedException {
+        String[] words = split(rest, "prefer CANDIDATE REASON");
+        return decide(Gate.PLAN, new Approval.Decision.Prefer(words[0], reason(words, "prefer")));
+    }
+
+    /// Takes the last decision at a gate back.
+    String revoke(String rest) throws InterruptedException {
+        String[] words = split(rest, "revoke GATE REASON");
+        Gate gate = gate(words[0]);
+        Step step =
+                folder.read().state().decisions().entrySet().stream()
+                        .filter(entry -> entry.getValue().gate() == gate)
+                        .reduce((_, later) -> later)
+                        .orElseThrow(
+                                () -> user("Nothing is decided at the " + gate.word() + " gate"))
+                        .getKey();
+        return delivered(
+                messenger.send(
+                        new Event.ApprovalWithdrawn(
+                                step, person.name(), person.host(), reason(words, "revoke"))),
+                "taken back");
     }
 
     private String decide(Gate gate, Approval.Decision decision) throws InterruptedException {

@@ -43,6 +43,11 @@ final class Answers {
         return text.toString().stripTrailing();
     }
 
+    /// How many events the journal holds.
+    long events() {
+        return folder.read().state().seq();
+    }
+
     /// The step, who is at work, what waits: one or a few lines.
     String doing() {
         RunState state = folder.read().state();

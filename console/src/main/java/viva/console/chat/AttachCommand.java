@@ -2,6 +2,7 @@ package viva.console.chat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,7 @@ public final class AttachCommand implements Callable<Integer> {
                 plain,
                 false,
                 new RunOptions(),
+                Optional.empty(),
                 spec.commandLine().getOut());
     }
 }

@@ -21,14 +21,26 @@ final class Chat {
     private final Actions actions;
     private final Answers answers;
     private final Optional<Worker> worker;
+    private final Optional<Steward> steward;
 
     /// @param worker the study, where it runs in this process
     Chat(StudyFolder folder, Screen screen, Actions actions, Optional<Worker> worker) {
+        this(folder, screen, actions, worker, Optional.empty());
+    }
+
+    /// @param steward answers plain words; without one they are notes
+    Chat(
+            StudyFolder folder,
+            Screen screen,
+            Actions actions,
+            Optional<Worker> worker,
+            Optional<Steward> steward) {
         this.folder = folder;
         this.screen = screen;
         this.actions = actions;
         this.answers = new Answers(folder, Session.shown(folder.path()));
         this.worker = worker;
+        this.steward = steward;
     }
 
     /// What happens, as lines on a screen.
@@ -68,6 +80,10 @@ final class Chat {
 
     private Optional<Integer> heard(String line) throws InterruptedException {
         try {
+            if (!line.startsWith("/") && steward.isPresent()) {
+                answered(line, steward.get());
+                return Optional.empty();
+            }
             Optional<Slash.Typed> typed =
                     line.startsWith("/") ? Optional.of(Slash.parse(line)) : asNote(line);
             if (typed.isEmpty()) {
@@ -90,15 +106,37 @@ final class Chat {
     private Optional<Slash.Typed> asNote(String line) {
         Slash.Typed note = new Slash.Typed(Slash.NOTE, line);
         screen.say("→ " + note.line());
-        if (screen.interactive()) {
-            screen.say("  Enter sends this note to all models; n drops it.");
-            String answer = screen.read().orElse("n").strip().toLowerCase(Locale.ROOT);
-            if (!answer.isEmpty() && !answer.equals("y") && !answer.equals("yes")) {
-                screen.say("  dropped");
-                return Optional.empty();
-            }
+        if (screen.interactive()
+                && !confirmed("  Enter sends this note to all models; n drops it.")) {
+            return Optional.empty();
         }
         return Optional.of(note);
+    }
+
+    /// What the steward says; what it suggests is done only where the person says so.
+    private void answered(String line, Steward asked) throws InterruptedException {
+        Steward.Said said = asked.answer(line, answers);
+        screen.say(said.text());
+        for (Slash.Typed command : said.commands()) {
+            screen.say("→ " + command.line());
+            if (confirmed("  Enter does it; n drops it.")) {
+                screen.say(done(command));
+            }
+        }
+    }
+
+    /// Whether the person says yes; a script has to say it in words.
+    private boolean confirmed(String question) {
+        screen.say(question);
+        String answer = screen.read().orElse("n").strip().toLowerCase(Locale.ROOT);
+        boolean yes =
+                answer.equals("y")
+                        || answer.equals("yes")
+                        || (answer.isEmpty() && screen.interactive());
+        if (!yes) {
+            screen.say("  dropped");
+        }
+        return yes;
     }
 
     private String done(Slash.Typed typed) throws InterruptedException {
@@ -111,7 +149,9 @@ final class Chat {
             case SHOW -> answers.show(Actions.gate(rest));
             case APPROVE -> actions.approve(rest);
             case REJECT -> actions.reject(rest);
+            case PREFER -> actions.prefer(rest);
             case END -> actions.end(rest);
+            case REVOKE -> actions.revoke(rest);
             case NOTE -> actions.steer("note " + rest);
             case PAUSE -> actions.steer("pause " + rest);
             case CONTINUE -> actions.steer("continue " + rest);

@@ -18,6 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import viva.agents.prompt.PromptLibrary;
+import viva.console.Main;
 import viva.console.NewStudy;
 import viva.console.Person;
 import viva.console.RunOptions;
@@ -47,6 +49,14 @@ public final class ChatCommand implements Callable<Integer> {
             description = "Lines in, lines out: no colour, no status line, nothing that moves.")
     private boolean plain;
 
+    @Option(
+            names = "--steward",
+            description = {
+                "The study's model answers what you type in plain words, from the record and with",
+                "sources; it acts only where you confirm. Its calls are paid beside the study's budget."
+            })
+    private boolean steward;
+
     @Mixin private RunOptions options = new RunOptions();
 
     @Spec
@@ -60,7 +70,13 @@ public final class ChatCommand implements Callable<Integer> {
                         ? NewStudy.from(study, StudyFileReader.read(study), Path.of("studies"))
                         : StudyFolder.open(study);
         boolean runs = isFree(folder) && folder.read().state().ended().isEmpty();
-        return talk(folder, plain, runs, options, spec.commandLine().getOut());
+        Optional<Steward> answering =
+                steward
+                        ? Optional.of(
+                                new Steward(
+                                        PromptLibrary.packed(), Session.beside(folder, options)))
+                        : Optional.empty();
+        return talk(folder, plain, runs, options, answering, spec.commandLine().getOut());
     }
 
     /// Whether no process runs the study now.
@@ -72,10 +88,15 @@ public final class ChatCommand implements Callable<Integer> {
 
     /// @param runs whether the study is to run in this process
     static int talk(
-            StudyFolder folder, boolean plain, boolean runs, RunOptions options, PrintWriter out)
+            StudyFolder folder,
+            boolean plain,
+            boolean runs,
+            RunOptions options,
+            Optional<Steward> steward,
+            PrintWriter out)
             throws InterruptedException, IOException {
         int cells = StudyFileReader.read(folder.studyFile()).study().experiment().cells().size();
-        Actions actions = new Actions(folder, Person.here(), Clock.systemUTC(), Session.VERSION);
+        Actions actions = new Actions(folder, Person.here(), Clock.systemUTC(), Main.VERSION);
         try (Screen screen = screen(folder, plain, out);
                 Follower _ = Chat.follow(folder, screen, cells, !runs)) {
             PrintWriter lines = screen.writer();
@@ -86,7 +107,7 @@ public final class ChatCommand implements Callable<Integer> {
                                             () -> Session.staying(folder, lines, options).go(),
                                             why -> screen.say("✗ " + why)))
                             : Optional.empty();
-            return new Chat(folder, screen, actions, worker).talk();
+            return new Chat(folder, screen, actions, worker, steward).talk();
         }
     }
 

@@ -55,11 +55,11 @@ final class Completions implements Completer {
             return List.of();
         }
         return switch (Slash.parse(first).command()) {
-            case SHOW, APPROVE, REJECT, END, WAIT ->
-                    Arrays.stream(Gate.values()).map(Gate::word).toList();
+            case SHOW, APPROVE, REJECT, END, REVOKE, WAIT ->
+                    Gate.listed().stream().map(Gate::word).toList();
             case NOTE -> SteerWords.ROLES.stream().map(role -> "@" + role).toList();
             case AMEND -> KEYS;
-            case VOTES -> candidates.get();
+            case VOTES, PREFER -> candidates.get();
             case WHY -> {
                 List<String> all = new ArrayList<>(ids.get());
                 all.addAll(candidates.get());

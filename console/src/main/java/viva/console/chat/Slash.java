@@ -14,8 +14,10 @@ enum Slash {
     WAITING("", "what waits for a decision"),
     SHOW("GATE", "the card that a decision covers"),
     APPROVE("GATE", "approve exactly what the card shows"),
-    REJECT("GATE REASON", "reject it"),
+    REJECT("GATE REASON", "send it back; the agents do it again"),
+    PREFER("CANDIDATE REASON", "at the plan gate: another proposal"),
     END("GATE REASON", "end the run at this gate"),
+    REVOKE("GATE REASON", "take a decision back"),
     NOTE("[@ROLE] TEXT", "words for the models that are asked from here on"),
     PAUSE("", "no step and no call starts"),
     CONTINUE("", "go on after a pause"),
@@ -84,6 +86,18 @@ enum Slash {
         }
         return new Typed(
                 exact.orElseGet(fitting::getFirst), parts.length == 1 ? "" : parts[1].strip());
+    }
+
+    /// Whether it does something to the study, rather than tell about it.
+    boolean acts() {
+        return switch (this) {
+            case NOTE, PAUSE, CONTINUE, STOP, ABORT, AMEND, FORK, REJECT, PREFER, END, REVOKE ->
+                    true;
+            // A person approves by their own words only.
+            case APPROVE -> false;
+            case HELP, STATUS, DOING, WAITING, SHOW, VOTES, WHY, COST, LOG, STEERED, WAIT, QUIT ->
+                    false;
+        };
     }
 
     /// All of them, a line each.

@@ -14,10 +14,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import viva.agents.model.ModelGateway;
+import viva.agents.model.ScriptedModel;
+import viva.agents.prompt.PromptLibrary;
 import viva.console.Person;
 import viva.console.ScriptedAnswers;
 import viva.console.TinyStudy;
+import viva.store.InMemoryArtifacts;
+import viva.store.InMemoryJournal;
+import viva.store.OpenRun;
 import viva.study.Approval;
+import viva.study.Budget;
 import viva.study.Event;
 import viva.study.RunState;
 import viva.study.Steer;
@@ -118,7 +125,7 @@ class ChatIT {
                         "/amend question=Why",
                         "/why gap",
                         "/wait plan",
-                        "/reject plan too small a study",
+                        "/end plan too small a study",
                         "/wait");
 
         assertThat(exit).isEqualTo(1);
@@ -131,7 +138,44 @@ class ChatIT {
                 .contains("! This study has no findings yet");
         assertThat(state().decisions().values())
                 .extracting(Approval::decision)
-                .containsExactly(new Approval.Decision.Reject("too small a study"));
+                .containsExactly(new Approval.Decision.End("too small a study"));
+    }
+
+    @Test
+    void letsAStewardSuggestAndThePersonDecide() throws Exception {
+        type(true, "/wait plan");
+        String reply =
+                """
+                {"answer": "It waits at the plan gate.\\u001b[31m", "sources": ["[2]"],
+                 "commands": ["/note mind the origin", "/note and forget this one"]}
+                """;
+        Steward steward =
+                new Steward(
+                        PromptLibrary.packed(),
+                        new ModelGateway(
+                                ScriptedModel.of(_ -> reply),
+                                new OpenRun(
+                                        new InMemoryJournal(Clock.systemUTC()),
+                                        new InMemoryArtifacts()),
+                                Budget.DEFAULTS,
+                                1));
+        PlainScreen screen =
+                new PlainScreen(
+                        new BufferedReader(
+                                new StringReader("what is it doing? mind the origin\ny\nn\n")),
+                        new PrintWriter(printed, true),
+                        false);
+        Actions actions =
+                new Actions(study.folder(), new Person("ada", "here"), Clock.systemUTC(), "test");
+        new Chat(study.folder(), screen, actions, Optional.empty(), Optional.of(steward)).talk();
+
+        assertThat(printed.toString())
+                .contains("It waits at the plan gate.", "Stands on: [2]", "dropped")
+                .doesNotContain("\u001b");
+        assertThat(state().steering().words())
+                .extracting(word -> word.steer().text())
+                .contains("mind the origin")
+                .doesNotContain("and forget this one");
     }
 
     @Test
