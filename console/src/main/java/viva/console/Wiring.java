@@ -137,18 +137,21 @@ final class Wiring {
             case PYTHON -> {
                 PythonRuntime runtime =
                         python.map(PythonRuntime::environment).orElseGet(PythonRuntime::system);
-                yield artifacts -> new LocalRunner(sandbox, runtime, artifacts, scratch());
+                // A scorer may be written in the other language.
+                yield artifacts -> new LocalRunner(sandbox, java(), runtime, artifacts, scratch());
             }
         };
     }
 
     private static ExperimentRunner runner(Sandbox sandbox, Artifacts artifacts) {
-        JavaRuntime runtime =
-                new JavaRuntime(
-                        Path.of(System.getProperty("java.home")),
-                        Installation.here().experimentClassPath(),
-                        Installation.cache());
-        return new LocalRunner(sandbox, runtime, artifacts, scratch());
+        return new LocalRunner(sandbox, java(), artifacts, scratch());
+    }
+
+    private static JavaRuntime java() {
+        return new JavaRuntime(
+                Path.of(System.getProperty("java.home")),
+                Installation.here().experimentClassPath(),
+                Installation.cache());
     }
 
     private static Sandbox sandbox(boolean none) throws InterruptedException {

@@ -82,6 +82,43 @@ class ExperimentIT {
     }
 
     @Test
+    void letsAScorerReportAndPinsWhatItReads() throws Exception {
+        Path spec = given();
+        Path program = spec.resolveSibling("grid.py");
+        Files.writeString(
+                program,
+                Files.readString(program)
+                        .replaceAll(
+                                "cell.report\\(\"height\", (.*)\\)",
+                                "open(cell.output('height'), 'w').write(repr($1))"));
+        Files.writeString(
+                spec.resolveSibling("score.py"),
+                """
+                import viva_experiment
+
+                def cell(cell):
+                    height = float(open(cell.output("height")).read())
+                    cell.report("height", height + float(open(cell.protected_input("zero")).read()))
+
+                viva_experiment.run(cell)
+                """);
+        Files.writeString(spec.resolveSibling("zero.txt"), "0.0");
+        Files.writeString(
+                spec,
+                Files.readString(spec)
+                        + "\nscorer: {program: score.py, metrics: [height], protected: {zero: zero.txt}}\n");
+
+        assertThat(run(spec)).as(printed.toString()).isZero();
+        assertThat(printed.toString()).contains("Supported     grows", "Refuted       stays_low");
+        assertThat(Files.readString(result.resolve("trials.jsonl"))).contains("score.py:5");
+        assertThat(viva("experiment", "rerun", result.toString())).isZero();
+
+        Files.writeString(result.resolve("zero.txt"), "1.0");
+        assertThat(viva("experiment", "rerun", result.toString())).isEqualTo(1);
+        assertThat(printed.toString()).contains("zero.txt is not what the run was pinned to");
+    }
+
+    @Test
     void endsARunThatFailsFromTheFirstCellOn() throws Exception {
         Path spec = given();
         Files.writeString(spec.resolveSibling("grid.py"), "import viva_experiment\nx = (1\n");

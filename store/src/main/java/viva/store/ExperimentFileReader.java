@@ -1,7 +1,10 @@
 package viva.store;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import viva.store.yaml.Problems;
 import viva.store.yaml.YamlFile;
@@ -45,6 +48,7 @@ public final class ExperimentFileReader {
         Optional<String> python = root.find("python", YamlValue::text);
         Supplier<ExperimentDesign> design =
                 ExperimentReader.untried(root, () -> language(program.orElseThrow()));
+        Optional<ExperimentFile.Scorer> scorer = root.find("scorer", ExperimentFileReader::scorer);
         Analysis analysis = root.read("analysis", StudyFileReader::analysis, Analysis.DEFAULTS);
         Optional<List<Quantity>> quantities =
                 root.require("quantities", list -> list.list(RuleReader::quantity));
@@ -61,10 +65,47 @@ public final class ExperimentFileReader {
                                 program.orElseThrow(),
                                 python,
                                 design.get(),
+                                scorer,
                                 analysis,
                                 quantities.orElseThrow(),
                                 claims.orElseThrow(),
                                 figures));
+    }
+
+    private static Optional<ExperimentFile.Scorer> scorer(YamlValue value) {
+        return value.map()
+                .flatMap(
+                        map -> {
+                            Optional<String> program =
+                                    map.require("program", ExperimentFileReader::program);
+                            Optional<List<String>> metrics =
+                                    map.require("metrics", list -> list.list(YamlValue::text));
+                            SequencedMap<String, String> inputs =
+                                    map.read(
+                                            "protected",
+                                            ExperimentFileReader::files,
+                                            new LinkedHashMap<>());
+                            return map.build(
+                                    () ->
+                                            new ExperimentFile.Scorer(
+                                                    program.orElseThrow(),
+                                                    metrics.orElseThrow(),
+                                                    new TreeMap<>(inputs)));
+                        });
+    }
+
+    /// Name → file beside the spec.
+    private static Optional<SequencedMap<String, String>> files(YamlValue value) {
+        return ExperimentReader.constants(value)
+                .flatMap(
+                        files ->
+                                files.values().stream().allMatch(ExperimentFileReader::isPlain)
+                                        ? Optional.of(files)
+                                        : value.wrong("must name files that lie beside the spec"));
+    }
+
+    private static boolean isPlain(String name) {
+        return name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}");
     }
 
     private static Optional<String> program(YamlValue value) {
@@ -80,7 +121,8 @@ public final class ExperimentFileReader {
                                                         + name));
     }
 
-    private static ExperimentDesign.Language language(String program) {
+    /// The language of a program, by the end of its name.
+    public static ExperimentDesign.Language language(String program) {
         return program.endsWith(".py")
                 ? ExperimentDesign.Language.PYTHON
                 : ExperimentDesign.Language.JAVA;

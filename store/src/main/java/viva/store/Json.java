@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import viva.study.Adaptive;
 import viva.study.Approval;
 import viva.study.CheckOutcome;
 import viva.study.Critique;
@@ -40,10 +41,12 @@ import viva.study.VivaException;
 ///
 /// Components in their order; sealed types carry `"type"` (the record's name with a small first
 /// letter); digests, ids and sizes are strings; durations are ISO 8601. Unknown and missing
-/// properties are errors.
+/// properties are errors; only a committee that is not adaptive does not say so, as before there
+/// were adaptive ones.
 public final class Json {
     private static final List<Class<?>> SEALED =
             List.of(
+                    Adaptive.class,
                     Event.class,
                     ExperimentResult.class,
                     Quantity.class,
@@ -77,6 +80,7 @@ public final class Json {
                         .addModule(new Jdk8Module())
                         .addModule(new JavaTimeModule())
                         .addModule(new ScalarModule())
+                        .addModule(new CommitteePolicyModule())
                         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import viva.store.yaml.YamlMap;
 import viva.store.yaml.YamlValue;
+import viva.study.Adaptive;
 import viva.study.Budget;
 import viva.study.CommitteePolicy;
 import viva.study.Gate;
@@ -94,10 +95,17 @@ final class PolicyReader {
                 map.read("rule", v -> v.word(CommitteePolicy.Rule.class), usual.rule());
         CommitteePolicy.OnNone onNone =
                 map.read("on_none", v -> v.word(CommitteePolicy.OnNone.class), usual.onNone());
+        Optional<Adaptive> adaptive = map.find("adaptive", AdaptiveReader::adaptive);
         return map.build(
                 () ->
                         new CommitteePolicy(
-                                proposals, critics, comparisons, acceptance, rule, onNone));
+                                proposals,
+                                critics,
+                                comparisons,
+                                acceptance,
+                                rule,
+                                onNone,
+                                adaptive));
     }
 
     static Optional<Budget> budget(YamlValue value) {

@@ -1,7 +1,10 @@
 package viva.study;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// An experiment that a person wrote down, program and all: what `viva experiment run` takes.
 ///
@@ -11,6 +14,7 @@ import java.util.Optional;
 /// @param source where the statement comes from, for readers; empty where it is one's own
 /// @param program file name of the program, beside the spec
 /// @param python folder of a virtual or conda environment; the system's python3 without one
+/// @param scorer who reports metrics that the program must not report itself
 /// @param figures drawn in the report, in order
 public record ExperimentFile(
         StudyId id,
@@ -20,6 +24,7 @@ public record ExperimentFile(
         String program,
         Optional<String> python,
         ExperimentDesign design,
+        Optional<Scorer> scorer,
         Analysis analysis,
         List<Quantity> quantities,
         List<Claim> claims,
@@ -31,6 +36,26 @@ public record ExperimentFile(
         claims = List.copyOf(claims);
         figures = List.copyOf(figures);
         Require.that(!claims.isEmpty(), "an experiment claims nothing: say what would decide");
+        for (String owned : scorer.map(Scorer::metrics).orElse(List.of())) {
+            Require.that(
+                    design.metric(owned).isPresent(),
+                    "the scorer owns the metric '" + owned + "', which is not declared");
+        }
+    }
+
+    /// The scorer as the file names it; see [Scoring].
+    ///
+    /// @param program file name, beside the spec
+    /// @param metrics that it owns
+    /// @param protectedInputs name → file name, beside the spec
+    public record Scorer(
+            String program, List<String> metrics, SortedMap<String, String> protectedInputs) {
+        public Scorer {
+            metrics = List.copyOf(metrics);
+            protectedInputs = Collections.unmodifiableSortedMap(new TreeMap<>(protectedInputs));
+            Require.that(!metrics.isEmpty(), "a scorer owns at least one metric");
+            protectedInputs.keySet().forEach(name -> Require.name(name, "protected input"));
+        }
     }
 
     /// A figure and what stands below it.

@@ -7,6 +7,12 @@ import java.util.SortedMap;
 ///
 /// @see ExperimentSpec
 public sealed interface ExperimentResult {
+    /// The scorer's source in [Account#harness].
+    String SCORER = "scorer";
+
+    /// Before the name of a protected input in [Account#harness].
+    String PROTECTED = "protected ";
+
     /// Cells whose every declared metric was reported, in the order of the spec.
     List<CellResult> cells();
 

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import viva.study.*;
 
 /// At least one instance of every record of the vocabulary, with awkward values.
@@ -130,17 +132,18 @@ final class Samples {
 
     /// One of every other record, each alone or inside another.
     static List<Object> values() {
+        return Stream.of(others(), PaperSamples.values(), TurnSamples.values())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Object> others() {
         return List.of(
-                new StudyFile(study(), policy(), Budget.DEFAULTS, models()),
-                castModels(),
+                new StudyFile(study(), policy(), Budget.DEFAULTS, ModelSamples.models()),
+                ModelSamples.castModels(),
+                adaptive(),
+                CommitteePolicy.DEFAULTS.deciding(new Adaptive.Curtailed(3)),
                 experimentFile(),
-                new Turn.UseTool("to see", new ToolCall.ListFiles()),
-                new Turn.UseTool("to see", new ToolCall.ReadFile("a.py", 1, 9)),
-                new Turn.UseTool("to find", new ToolCall.Search("x")),
-                new Turn.UseTool("to mend", new ToolCall.EditFile("a.py", "x", "y")),
-                new Turn.UseTool("to test", new ToolCall.RunCommand(List.of("python3", "a.py"))),
-                new Turn.UseTool("to cite", new ToolCall.LookUp("norm")),
-                new Turn.Finish("done"),
                 new Origin.Fresh(),
                 new Origin.Fork("min-norm", 12, Digest.of("x")),
                 new Origin.Rerun("min-norm", 12, Digest.of("x")),
@@ -164,25 +167,18 @@ final class Samples {
                         List.of(passage()),
                         List.of("“lost”"),
                         "open"),
-                ExperimentSpec.smoke("smoke-p0", study().experiment(), program()),
+                ExperimentSpec.smoke("smoke-p0", study().experiment(), program())
+                        .scored(
+                                Optional.of(
+                                        new Scoring(
+                                                program(),
+                                                new TreeMap<>(Map.of("labels", ARTIFACT)),
+                                                List.of(
+                                                        study().experiment()
+                                                                .metrics()
+                                                                .getFirst()
+                                                                .name())))),
                 findings(),
-                new Checks(
-                        List.of(
-                                new Checks.Entry("A", new CheckOutcome.Passed()),
-                                new Checks.Entry("B", new CheckOutcome.Failed(List.of("line 3"))),
-                                new Checks.Entry(
-                                        "C",
-                                        new CheckOutcome.Forced("ada", "known", List.of("line 4"))),
-                                new Checks.Entry("D", new CheckOutcome.NotEvaluated("no PDF")))),
-                new Manuscript(
-                        "Title",
-                        "Abstract",
-                        List.of(new Manuscript.Section("Method", "We measure {{q:gap}}.")),
-                        List.of(figure())),
-                new Review(
-                        "fine",
-                        List.of(new Review.Comment("Method", "say more", true)),
-                        Review.Recommendation.REVISE),
                 new Evidence.Measured(Digest.of("t"), "gap", new BigDecimal("1.50E-13"), "1"),
                 new Evidence.Derived("a - b", List.of("a", "b")),
                 new Evidence.Cited("poggio2019", passage()),
@@ -191,6 +187,17 @@ final class Samples {
                 new ExperimentResult.Failed(List.of(), account(), "NaN in distance"),
                 new ExperimentResult.TimedOut(cells(), account(), "after 120 s"),
                 new ExperimentResult.LimitExceeded(cells(), account(), "memory", "2 GiB"));
+    }
+
+    private static CommitteePolicy adaptive() {
+        Adaptive.Assumed assumed =
+                new Adaptive.Assumed(
+                        List.of(new Adaptive.Proposer(0.25, 1), new Adaptive.Proposer(0.6, 12.5)),
+                        List.of(new Adaptive.Critic(0.4, 0.05, 1)),
+                        List.of(new Adaptive.Comparator(0.75, 2)),
+                        0.2);
+        return CommitteePolicy.DEFAULTS.deciding(
+                new Adaptive.Sequential(2, 0.05, Optional.of(40.0), assumed));
     }
 
     static Study study() {
@@ -239,17 +246,7 @@ final class Samples {
                 2);
     }
 
-    private static Models models() {
-        return new Models(
-                "openai",
-                Optional.of("m-1"),
-                Optional.empty(),
-                Optional.of("KEY"),
-                Optional.empty(),
-                8);
-    }
-
-    private static Figure figure() {
+    static Figure figure() {
         return new Figure("f", "distance", "ridge", "", map("ridge", "0"), true, "λ", "distance");
     }
 
@@ -262,41 +259,15 @@ final class Samples {
                 "P.java",
                 Optional.empty(),
                 study().experiment(),
+                Optional.of(
+                        new ExperimentFile.Scorer(
+                                "Score.java",
+                                List.of(study().experiment().metrics().getFirst().name()),
+                                new TreeMap<>(Map.of("labels", "labels.csv")))),
                 Analysis.DEFAULTS,
                 quantities(),
                 List.of(claim()),
                 List.of(new ExperimentFile.Captioned(figure(), "what it shows")));
-    }
-
-    private static Models castModels() {
-        ModelChoice agent =
-                new ModelChoice(
-                        "command",
-                        Optional.of("m-2"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        new LocalProgram(
-                                List.of("agent", "--print"), List.of("TZ"), Duration.ofMinutes(5)),
-                        new Tuning(
-                                Optional.of(1000),
-                                Optional.empty(),
-                                Optional.of(new BigDecimal("0.5")),
-                                Optional.of(2),
-                                false));
-        TreeMap<String, ModelChoice> choices = new TreeMap<>();
-        choices.put("a", agent);
-        TreeMap<String, List<String>> roles = new TreeMap<>();
-        roles.put(Casting.DEFAULT, List.of("a"));
-        return new Models(
-                "command",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                8,
-                LocalProgram.NONE,
-                Tuning.NONE,
-                new Casting(choices, roles, List.of("a")));
     }
 
     static Proposal proposal() {

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import viva.agents.committee.plan.Plan;
+import viva.agents.committee.plan.Sequential;
 import viva.agents.committee.rule.Pairs;
 import viva.agents.committee.rule.Tournament;
 import viva.study.Selection;
@@ -16,7 +18,8 @@ import viva.study.Selection;
 /// votes that accept reaches the policy's acceptance; without critics every sound candidate does.
 /// Comparisons: see [Duel]. The usual rule, Copeland, takes the survivor with most pairs won less
 /// pairs lost; the others are in [Tournament]. Where a rule leaves candidates level, the better
-/// share of accepting critics, then multiplicity, then the earlier proposal decides.
+/// share of accepting critics, then multiplicity, then the earlier proposal decides. A sequential
+/// committee takes the likeliest of its survivors instead: [Sequential].
 ///
 /// Source: arXiv 2605.14163 (protocol; one rejection discards there: acceptance 1).
 public final class Aggregation {
@@ -30,9 +33,23 @@ public final class Aggregation {
         List<Standing> standings = standings(votes);
         List<Standing> survivors = standings.stream().filter(Standing::survived).toList();
         Reason reason = new Reason(votes, standings);
-        if (survivors.isEmpty()) {
-            return withoutSurvivor(votes, standings, reason);
-        }
+        Outcome outcome =
+                survivors.isEmpty()
+                        ? withoutSurvivor(votes, standings, reason)
+                        : sequential(votes)
+                                .map(plan -> likeliest(votes, plan, reason))
+                                .orElseGet(() -> best(votes, standings, survivors, reason));
+        return new Outcome(outcome.winner(), outcome.reason() + reason.stopping());
+    }
+
+    private static Outcome likeliest(Selection<?> votes, Sequential plan, Reason reason) {
+        Sequential.Choice choice = plan.choice(VotesSoFar.of(votes));
+        String winner = CommitteeCalls.candidate(choice.winner().orElseThrow());
+        return new Outcome(Optional.of(winner), reason.likeliest(winner, choice));
+    }
+
+    private static Outcome best(
+            Selection<?> votes, List<Standing> standings, List<Standing> survivors, Reason reason) {
         if (survivors.size() == 1) {
             Standing only = survivors.getFirst();
             return new Outcome(Optional.of(only.candidate()), reason.onlySurvivor(only));
@@ -62,11 +79,14 @@ public final class Aggregation {
     }
 
     /// The pairs of survivors; candidates are numbered as in the selection, and a pair that was
-    /// not compared because one of the two did not survive is missing.
+    /// not compared, because one of the two did not survive or an adaptive committee did not need
+    /// it, is missing.
     public static Pairs pairs(Selection<?> votes) {
         List<String> ids = votes.candidates().stream().map(Selection.Candidate::id).toList();
+        boolean all = votes.policy().adaptive().isEmpty();
         List<Pairs.Pair> voted =
                 duels(votes).stream()
+                        .filter(duel -> all || duel.votes() > 0)
                         .map(duel -> duel.counted(ids.indexOf(duel.a()), ids.indexOf(duel.b())))
                         .toList();
         return Pairs.of(ids.size(), voted);
@@ -132,6 +152,13 @@ public final class Aggregation {
         return candidate.sound()
                 && (votes.policy().critics() == 0
                         || Tally.of(votes, candidate.id()).passes(votes.policy().acceptance()));
+    }
+
+    /// The rule of a sequential committee, which chooses by probabilities instead of counts.
+    private static Optional<Sequential> sequential(Selection<?> votes) {
+        return Plan.of(votes.policy()) instanceof Sequential plan
+                ? Optional.of(plan)
+                : Optional.empty();
     }
 
     /// A candidate that no critic judged in words we could read is never taken in their name.

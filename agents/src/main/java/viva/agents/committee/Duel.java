@@ -23,6 +23,10 @@ public record Duel(String a, String b, Order ab, Order ba) {
     /// @param forA votes for the earlier candidate, wherever it was shown
     /// @param forB votes for the later candidate
     public record Order(int forA, int forB, int ties, int unparsable) {
+        int votes() {
+            return forA + forB + ties + unparsable;
+        }
+
         private int says() {
             return Integer.compare(forA, forB);
         }
@@ -66,6 +70,11 @@ public record Duel(String a, String b, Order ab, Order ba) {
             return Optional.of(a);
         }
         return ab.says() < 0 && ba.says() < 0 ? Optional.of(b) : Optional.empty();
+    }
+
+    /// Votes on this pair, in both orders.
+    public int votes() {
+        return ab.votes() + ba.votes();
     }
 
     boolean has(String candidate) {

@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import viva.agents.committee.plan.Move;
+import viva.agents.committee.plan.Plan;
+import viva.agents.committee.plan.Sequential;
 import viva.agents.committee.rule.Tournament;
 import viva.study.CommitteePolicy;
 import viva.study.Selection;
@@ -89,6 +92,48 @@ record Reason(Selection<?> votes, List<Standing> standings) {
                 : String.format(Locale.ROOT, "%.3f", score);
     }
 
+    /// For a sequential committee.
+    String likeliest(String winner, Sequential.Choice choice) {
+        return winner
+                + " is right with probability "
+                + number(choice.right())
+                + ", if the members are as assumed; that another proposal is right and it is not, "
+                + number(choice.atStake())
+                + "."
+                + fates();
+    }
+
+    /// How an adaptive committee came to stop; empty for one that asks everything.
+    String stopping() {
+        CommitteePolicy policy = votes.policy();
+        if (policy.adaptive().isEmpty()) {
+            return "";
+        }
+        int k = policy.proposals();
+        long most = k + (long) k * policy.critics() + (long) k * (k - 1) * policy.comparisons();
+        String why =
+                switch (Plan.of(policy).next(VotesSoFar.of(votes))) {
+                    case Move.Ask _ -> "the rule would have asked more";
+                    case Move.Stop(Move.Why stopped) ->
+                            switch (stopped) {
+                                case ALL_ASKED -> "there was nothing more to ask";
+                                case SETTLED -> "the others could not change the outcome";
+                                case ERROR_REACHED -> "the stated error was reached";
+                                case BUDGET_SPENT -> "the budget was spent";
+                            };
+                };
+        return " " + calls() + " of at most " + most + " calls were made: " + why + ".";
+    }
+
+    private int calls() {
+        int proposals =
+                votes.failed().size()
+                        + votes.candidates().stream()
+                                .mapToInt(one -> one.proposedBy().size())
+                                .sum();
+        return proposals + votes.critiques().size() + votes.comparisons().size();
+    }
+
     String bestVoted(Standing best) {
         return "No candidate passed the critics, and the policy then takes the sound candidate with the best votes: "
                 + best.candidate()
@@ -143,6 +188,10 @@ record Reason(Selection<?> votes, List<Standing> standings) {
         if (!standing.sound()) {
             String first = votes.candidate(standing.candidate()).orElseThrow().unsound().getFirst();
             return standing.candidate() + " is unsound: " + PlainText.line(first, QUOTED);
+        }
+        if (votes.policy().adaptive().isPresent()
+                && standing.critics().parsed() + standing.critics().unparsable() == 0) {
+            return standing.candidate() + " was not judged before the committee stopped";
         }
         if (standing.critics().parsed() == 0) {
             return standing.candidate() + " has no critic vote that could be read";

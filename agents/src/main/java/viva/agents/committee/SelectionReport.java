@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import viva.study.Adaptive;
 import viva.study.CommitteePolicy;
 import viva.study.Selection;
 import viva.tools.PlainText;
@@ -37,6 +38,7 @@ public final class SelectionReport {
         }
         String pairs =
                 Aggregation.duels(selection).stream()
+                        .filter(duel -> selection.policy().adaptive().isEmpty() || duel.votes() > 0)
                         .map(SelectionReport::pair)
                         .collect(Collectors.joining());
         String winner = selection.winner().map(id -> "Winner: " + id + ". ").orElse("No winner. ");
@@ -57,7 +59,18 @@ public final class SelectionReport {
                 + policy.comparisons()
                 + " comparisons a pair in both orders, "
                 + policy.rule().name().toLowerCase(Locale.ROOT)
+                + policy.adaptive().map(SelectionReport::adaptive).orElse("")
                 + "\n";
+    }
+
+    private static String adaptive(Adaptive how) {
+        return switch (how) {
+            case Adaptive.Curtailed _ -> ", curtailed";
+            case Adaptive.Sequential sequential ->
+                    ", sequential: error "
+                            + sequential.error()
+                            + sequential.budget().map(budget -> ", budget " + budget).orElse("");
+        };
     }
 
     private static <C> List<String> row(

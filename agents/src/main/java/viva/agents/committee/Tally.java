@@ -1,7 +1,7 @@
 package viva.agents.committee;
 
-import java.math.BigDecimal;
 import java.util.Comparator;
+import viva.study.CommitteePolicy;
 import viva.study.Critique;
 import viva.study.Selection;
 
@@ -31,11 +31,9 @@ public record Tally(int accepts, int rejects, int unparsable) {
         return accepts + rejects;
     }
 
-    /// Whether enough of the parsed votes accept. The share is taken as it is written, in decimal:
-    /// 7 of 10 meets 0.7. Never true without a parsed vote.
+    /// Whether enough of the parsed votes accept: [CommitteePolicy#reaches].
     public boolean passes(double acceptance) {
-        BigDecimal needed = BigDecimal.valueOf(acceptance).multiply(BigDecimal.valueOf(parsed()));
-        return parsed() > 0 && BigDecimal.valueOf(accepts).compareTo(needed) >= 0;
+        return CommitteePolicy.reaches(accepts, parsed(), acceptance);
     }
 
     private int compareShare(Tally other) {

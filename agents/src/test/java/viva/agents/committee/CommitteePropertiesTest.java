@@ -120,14 +120,14 @@ class CommitteePropertiesTest {
         assertThat(scored.reason()).contains("it has the best critic score (2 of 2 accept)");
     }
 
-    private static Consumer<CallId> delays(int order) {
+    static Consumer<CallId> delays(int order) {
         return call -> {
             int hash = new SplittableRandom(call.path().hashCode() * 31L + order).nextInt(4);
             LockSupport.parkNanos(hash * 700_000L);
         };
     }
 
-    private static CommitteePolicy policy(long seed) {
+    static CommitteePolicy policy(long seed) {
         Random random = new Random(seed);
         return new CommitteePolicy(
                 1 + random.nextInt(6),
@@ -139,7 +139,7 @@ class CommitteePropertiesTest {
     }
 
     /// Answers depend on the seed and on what is asked, and on nothing else.
-    private static Ideas random(long seed) {
+    static Ideas random(long seed) {
         return Ideas.of()
                 .proposing(
                         slot -> {

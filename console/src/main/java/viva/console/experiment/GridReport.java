@@ -106,7 +106,7 @@ public final class GridReport {
                 List.of(),
                 ResultFolder.trials(outcome.result(), artifacts),
                 cells,
-                folder.program(file, artifacts),
+                folder.program(file.program(), artifacts),
                 new TreeMap<>(),
                 notice(file, outcome));
     }

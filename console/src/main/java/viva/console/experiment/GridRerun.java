@@ -72,6 +72,7 @@ public final class GridRerun {
         pinned("spec.yaml", before.spec(), folder.digest(ResultFolder.SPEC));
         ExperimentFile file = folder.file();
         pinned(file.program(), before.result().account().program(), folder.digest(file.program()));
+        file.scorer().ifPresent(scorer -> pinned(scorer, before.result().account().harness()));
         ResultFolder again = new ResultFolder(folder.root().resolve(FOLDER));
         Artifacts artifacts = again.artifacts();
         ExperimentSpec spec = folder.spec("rerun", file, artifacts);
@@ -96,6 +97,19 @@ public final class GridRerun {
     /// The Python environment that the run was made with, where one was named.
     public Optional<String> python() {
         return folder.outcome().python();
+    }
+
+    private void pinned(ExperimentFile.Scorer scorer, SortedMap<String, Digest> then) {
+        String program = scorer.program();
+        Digest none = Digest.of("");
+        pinned(program, then.getOrDefault(ExperimentResult.SCORER, none), folder.digest(program));
+        scorer.protectedInputs()
+                .forEach(
+                        (name, file) ->
+                                pinned(
+                                        file,
+                                        then.getOrDefault(ExperimentResult.PROTECTED + name, none),
+                                        folder.digest(file)));
     }
 
     private static void pinned(String name, Digest then, Digest now) {

@@ -64,9 +64,7 @@ public final class GridRun {
         ExperimentFile file = given.file();
         Digest digest = Digest.of(given.bytes());
         Plan plan = Plan.of(file, digest, given.path().toString());
-        Path source = given.path().toAbsolutePath().resolveSibling(file.program());
-        ResultFolder folder =
-                ResultFolder.create(into, given.bytes(), file.program(), given(source, "program"));
+        ResultFolder folder = ResultFolder.create(into, given.bytes(), beside(given));
         folder.write(ResultFolder.PLAN, plan.bytes());
         Artifacts artifacts = folder.artifacts();
         ExperimentSpec spec = folder.spec("full", file, artifacts);
@@ -88,6 +86,27 @@ public final class GridRun {
         folder.write(ResultFolder.FINDINGS, Json.prettyBytes(findings));
         new GridReport(folder, press).write();
         return folder;
+    }
+
+    /// What the spec names that lies beside it.
+    private static SortedMap<String, byte[]> beside(Given given) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        Path spec = given.path().toAbsolutePath();
+        String program = given.file().program();
+        files.put(program, given(spec.resolveSibling(program), "program"));
+        given.file()
+                .scorer()
+                .ifPresent(
+                        scorer -> {
+                            String name = scorer.program();
+                            files.put(name, given(spec.resolveSibling(name), "scorer"));
+                            for (String input : scorer.protectedInputs().values()) {
+                                files.put(
+                                        input,
+                                        given(spec.resolveSibling(input), "protected input"));
+                            }
+                        });
+        return files;
     }
 
     /// Every cell without trials, and why.

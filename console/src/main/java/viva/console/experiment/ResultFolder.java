@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import viva.store.ArtifactFolder;
 import viva.store.Artifacts;
@@ -15,10 +17,12 @@ import viva.store.ExperimentFileReader;
 import viva.store.Json;
 import viva.study.Artifact;
 import viva.study.Digest;
+import viva.study.ExperimentDesign;
 import viva.study.ExperimentFile;
 import viva.study.ExperimentResult;
 import viva.study.ExperimentSpec;
 import viva.study.Program;
+import viva.study.Scoring;
 import viva.study.Trial;
 import viva.study.VivaException;
 
@@ -36,7 +40,9 @@ public record ResultFolder(Path root) {
     /// Makes the folder of a new run with a copy of what it is pinned to.
     ///
     /// @throws VivaException USER where the folder holds something already
-    static ResultFolder create(Path root, byte[] spec, String programName, byte[] program) {
+    ///
+    /// @param given name → bytes of the program, of the scorer and of protected inputs
+    static ResultFolder create(Path root, byte[] spec, SortedMap<String, byte[]> given) {
         ResultFolder folder = new ResultFolder(root);
         try {
             Files.createDirectories(root);
@@ -55,7 +61,7 @@ public record ResultFolder(Path root) {
             throw outage(root, e);
         }
         folder.write(SPEC, spec);
-        folder.write(programName, program);
+        given.forEach(folder::write);
         return folder;
     }
 
@@ -105,16 +111,33 @@ public record ResultFolder(Path root) {
     }
 
     /// The program as it lies here, kept as an artifact too.
-    Program program(ExperimentFile file, Artifacts artifacts) {
-        String type = file.program().endsWith(".py") ? "text/x-python" : Artifact.JAVA;
-        return new Program(
-                file.design().language(),
-                file.program(),
-                artifacts.put(read(file.program()), type, "program"));
+    Program program(String name, Artifacts artifacts) {
+        ExperimentDesign.Language language = ExperimentFileReader.language(name);
+        String type =
+                switch (language) {
+                    case JAVA -> Artifact.JAVA;
+                    case PYTHON -> "text/x-python";
+                };
+        return new Program(language, name, artifacts.put(read(name), type, "program"));
     }
 
     ExperimentSpec spec(String name, ExperimentFile file, Artifacts artifacts) {
-        return ExperimentSpec.full(name, file.design(), program(file, artifacts));
+        return ExperimentSpec.full(name, file.design(), program(file.program(), artifacts))
+                .scored(file.scorer().map(scorer -> scoring(scorer, artifacts)));
+    }
+
+    private Scoring scoring(ExperimentFile.Scorer scorer, Artifacts artifacts) {
+        SortedMap<String, Artifact> inputs = new TreeMap<>();
+        scorer.protectedInputs()
+                .forEach(
+                        (name, file) ->
+                                inputs.put(
+                                        name,
+                                        artifacts.put(
+                                                read(file),
+                                                "application/octet-stream",
+                                                "protected")));
+        return new Scoring(program(scorer.program(), artifacts), inputs, scorer.metrics());
     }
 
     /// Every trial of a result, cell by cell.

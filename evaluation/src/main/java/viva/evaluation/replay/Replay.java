@@ -19,6 +19,8 @@ import viva.study.Selection;
 /// @param asked under the rule and acceptance that were asked for
 /// @param alternatives every rule at every acceptance of the list
 /// @param sizes the rule's sub-pools, by size
+/// @param adaptively what adaptive committees would have asked of these calls, and chosen; none
+///     where this one was adaptive itself
 /// @param agreement share of sub-pools in which two rules choose the same, by rule and rule
 public record Replay(
         String committee,
@@ -30,6 +32,7 @@ public record Replay(
         List<PoolSize> sizes,
         List<Agreement> agreement,
         List<Baseline> baselines,
+        List<Adaptively> adaptively,
         Diagnostics diagnostics) {
     private static final List<Double> ACCEPTANCES = List.of(0.25, 0.5, 0.75, 1.0);
     private static final long MOST_POOLS = 1 << 16;
@@ -72,6 +75,7 @@ public record Replay(
                 sizes(asked),
                 agreement(votes, share),
                 Baseline.of(votes, length),
+                Adaptively.of(votes),
                 Diagnostics.of(votes));
     }
 

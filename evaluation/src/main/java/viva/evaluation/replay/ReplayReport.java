@@ -36,6 +36,10 @@ public final class ReplayReport {
         text.append("Sub-pools in which two rules choose the same\n");
         text.append(agreement(replay)).append('\n');
         text.append("Baselines from the same pool\n").append(baselines(replay)).append('\n');
+        if (!replay.adaptively().isEmpty()) {
+            text.append("Adaptive committees, had they been held, with the same answers\n");
+            text.append(adaptively(replay)).append('\n');
+        }
         text.append("How the members voted (95 % Wilson intervals)\n").append(votes(replay));
         return text.toString();
     }
@@ -112,6 +116,18 @@ public final class ReplayReport {
             rows.add(List.of(baseline.name(), chosen(baseline)));
         }
         return TextTable.of(rows);
+    }
+
+    private static String adaptively(Replay replay) {
+        return TextTable.of(
+                replay.adaptively().stream()
+                        .map(
+                                one ->
+                                        List.of(
+                                                one.name(),
+                                                one.calls() + " of " + one.all() + " calls",
+                                                one.chosen()))
+                        .toList());
     }
 
     private static String chosen(Baseline baseline) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import viva.evaluation.TextTable;
 import viva.evaluation.statistics.Binomial;
 import viva.evaluation.statistics.Share;
@@ -13,12 +15,14 @@ import viva.evaluation.statistics.Share;
 /// @param held settings in which the assumptions hold and the bound is below 1, simulated
 /// @param vacuous how many of the grid's settings had a bound of 1 or more, and were not
 /// @param violations those of `held` whose errors lie above the bound at simultaneous 99.9 %
+/// @param allowed which critics and comparators the published committee may have had
 public record SimulatorReport(
         List<Simulation> held,
         Share vacuous,
         List<Simulation> violations,
         List<Simulation> broken,
-        List<Chance> chance) {
+        List<Chance> chance,
+        List<Allowed> allowed) {
     private static final double SIMULTANEOUS = 0.001;
 
     /// Proposition 1: one of M symmetric candidates is sound and no vote carries a signal.
@@ -28,6 +32,24 @@ public record SimulatorReport(
     public record Chance(int candidates, double rejects, int m, int r, Share right) {
         boolean beaten(double alpha) {
             return Binomial.atLeast(right.count(), right.of(), 1.0 / candidates) < alpha;
+        }
+    }
+
+    /// One point of the curve of (β, σ) that give the published 76.4 %.
+    ///
+    /// @param sigma empty where no comparator is good enough; 0 where none is needed
+    /// @param least the same for the lower end of the published figure's 95 % interval
+    record Allowed(
+            String world, int m, int r, double beta, OptionalDouble sigma, OptionalDouble least) {
+        static Allowed of(PublishedFit fit, int m, int r, double beta, int tasks, long seed) {
+            Share published = PublishedFit.COMMITTEE;
+            return new Allowed(
+                    fit.name(),
+                    m,
+                    r,
+                    beta,
+                    fit.sigma(published.value().orElseThrow(), beta, m, r, tasks, seed),
+                    fit.sigma(published.low(), beta, m, r, tasks, seed));
         }
     }
 
@@ -45,7 +67,20 @@ public record SimulatorReport(
                 Grid.broken().parallelStream()
                         .map(setting -> Simulation.of(setting, tasks, seed))
                         .toList(),
-                chances(tasks, seed));
+                chances(tasks, seed),
+                allowed(tasks, seed));
+    }
+
+    private static List<Allowed> allowed(int tasks, long seed) {
+        List<Supplier<Allowed>> points = new ArrayList<>();
+        for (PublishedFit fit : List.of(PublishedFit.blindSpot(), PublishedFit.beta())) {
+            for (int votes : new int[] {1, 5}) {
+                for (double beta : new double[] {0, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9}) {
+                    points.add(() -> Allowed.of(fit, votes, votes, beta, tasks, seed));
+                }
+            }
+        }
+        return points.parallelStream().map(Supplier::get).toList();
     }
 
     /// Whether nothing contradicts the theory where it speaks.
@@ -102,7 +137,32 @@ public record SimulatorReport(
                             number(1.0 / one.candidates()),
                             one.right().toString()));
         }
-        return text + TextTable.of(rows);
+        return text + TextTable.of(rows) + "\n" + allowedText();
+    }
+
+    private String allowedText() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("world", "m", "r", "beta", "sigma for 76.4 %", "for 72.5 %"));
+        for (Allowed one : allowed) {
+            rows.add(
+                    List.of(
+                            one.world(),
+                            "" + one.m(),
+                            "" + one.r(),
+                            "" + one.beta(),
+                            sigma(one.sigma()),
+                            sigma(one.least())));
+        }
+        return "What the published 76.4 % allows (one proposal 67.0 %, oracle of 8 79.0 %; phi and rho 0)\n"
+                + TextTable.of(rows);
+    }
+
+    private static String sigma(OptionalDouble sigma) {
+        return sigma.isEmpty()
+                ? "no sigma is enough"
+                : sigma.getAsDouble() == 0
+                        ? "any"
+                        : String.format(Locale.ROOT, "%.3f", sigma.getAsDouble());
     }
 
     private List<Simulation> nearest() {

@@ -69,6 +69,17 @@ public class ReplayTest {
     }
 
     @Test
+    void saysWhatAdaptiveCommitteesWouldHaveAsked() {
+        // 4 proposals, 6 critic votes, 2 comparisons. At ½ of two votes one that accepts is enough.
+        List<Adaptively> adaptively = replay(votes()).adaptively();
+        assertThat(adaptively).extracting(Adaptively::name).startsWith("curtailed");
+        assertThat(adaptively.getFirst().chosen()).isEqualTo("p1");
+        assertThat(adaptively.getFirst().calls()).isLessThan(12);
+        assertThat(adaptively).allMatch(one -> one.all() == 12 && one.calls() <= 12);
+        assertThat(ReplayReport.text(replay(votes()))).contains("sequential, error 0.05");
+    }
+
+    @Test
     void answersBaselinesFromTheSamePool() {
         assertThat(replay(votes()).baselines())
                 .extracting(baseline -> baseline.name() + ": " + baseline.chosen().keySet())

@@ -4,17 +4,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import viva.experiment.sandbox.Job;
 import viva.experiment.sandbox.JobReport;
 import viva.experiment.sandbox.Mount;
 import viva.experiment.sandbox.Sandbox;
 import viva.study.Cell;
 import viva.study.ExperimentSpec;
+import viva.study.Trial;
 import viva.study.VivaException;
 
 /// The processes of one run, side by side; the first that does not finish ends the others, unless
@@ -24,8 +28,15 @@ final class CellProcesses {
     private final Sandbox sandbox;
     private final Toolchain.Start program;
     private final Workspace work;
+    private final Optional<Scorer> scorer;
 
-    CellProcesses(ExperimentSpec spec, Sandbox sandbox, Toolchain.Start program, Workspace work) {
+    CellProcesses(
+            ExperimentSpec spec,
+            Sandbox sandbox,
+            Toolchain.Start program,
+            Workspace work,
+            Optional<Scorer> scorer) {
+        this.scorer = scorer;
         this.spec = spec;
         this.sandbox = sandbox;
         this.program = program;
@@ -90,8 +101,17 @@ final class CellProcesses {
         List<Cell> left = cells;
         for (int part = 1; !left.isEmpty(); part++) {
             String name = "process-" + number + (part == 1 ? "" : "-" + part);
-            TrialReader reader = new TrialReader(spec, left, record::finished);
-            ProcessEnd end = run(name, left, record, reader);
+            Unscored unscored = new Unscored();
+            BiConsumer<Cell, List<Trial>> good =
+                    scorer.isPresent() ? unscored::add : record::finished;
+            TrialReader reader = new TrialReader(spec.ownMetrics(), left, good);
+            Mount out = Mount.writable(work.folder(name + "-out"), Job.OUT);
+            ProcessEnd end = run(name, left, out, record, reader);
+            if (scorer.isPresent()) {
+                ProcessEnd scored = scorer.get().score(name, out.host(), unscored, record);
+                first = first instanceof ProcessEnd.Finished ? scored : first;
+            }
+            Workspace.delete(out.host());
             List<Cell> rest = reader.unfinished();
             boolean behindOthers = rest.size() < left.size();
             if (!(end instanceof ProcessEnd.OverLimit && behindOthers)) {
@@ -109,12 +129,17 @@ final class CellProcesses {
         return first;
     }
 
-    private ProcessEnd run(String folder, List<Cell> cells, RunRecord record, TrialReader reader)
+    private ProcessEnd run(
+            String folder, List<Cell> cells, Mount out, RunRecord record, TrialReader reader)
             throws InterruptedException {
         Mount in = Mount.readOnly(work.folder(folder), "/job/in");
-        Workspace.write(in.host().resolve("spec.json"), SpecJson.bytes(spec, cells));
+        Workspace.write(
+                in.host().resolve("spec.json"), SpecJson.bytes(spec, spec.ownMetrics(), cells));
         String name = spec.name() + " " + folder.replaceFirst("-", " ");
-        JobReport report = sandbox.run(program.process(name, in), reader);
+        Job job = program.process(name, in);
+        // Without a scorer nothing of it is kept: then it is a folder in memory.
+        Job kept = job.seeing(List.of(out), Map.of("VIVA_OUT", sandbox.seenAs(out)));
+        JobReport report = sandbox.run(scorer.isPresent() ? kept : job, reader);
         record.ended(name, report, reader.otherOutput());
         return Ending.of(report, reader);
     }

@@ -7,7 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import viva.experiment.sandbox.Sandbox;
 import viva.study.Digest;
+import viva.study.ExperimentResult;
 import viva.study.ExperimentSpec;
+import viva.study.Scoring;
 
 /// What has to be the same for a run to give the same numbers, and what kept it in its limits.
 record Circumstances(Sandbox sandbox, Toolchain toolchain) {
@@ -15,10 +17,18 @@ record Circumstances(Sandbox sandbox, Toolchain toolchain) {
         return sandbox.isolates();
     }
 
-    /// Name → digest of what programs run against.
-    SortedMap<String, Digest> harness() {
+    /// Name → digest of what programs run against and are scored by.
+    SortedMap<String, Digest> harness(ExperimentSpec spec) {
         SortedMap<String, Digest> digests = new TreeMap<>(toolchain.harness());
         digests.put("sandbox policy", sandbox.policy());
+        if (spec.scoring().isPresent()) {
+            Scoring scoring = spec.scoring().get();
+            digests.put(ExperimentResult.SCORER, scoring.scorer().source().digest());
+            scoring.protectedInputs()
+                    .forEach(
+                            (name, input) ->
+                                    digests.put(ExperimentResult.PROTECTED + name, input.digest()));
+        }
         return digests;
     }
 

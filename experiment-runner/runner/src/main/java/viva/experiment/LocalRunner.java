@@ -2,12 +2,14 @@ package viva.experiment;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import viva.experiment.sandbox.Sandbox;
 import viva.store.Artifacts;
 import viva.study.ExperimentDesign;
 import viva.study.ExperimentResult;
 import viva.study.ExperimentSpec;
+import viva.study.Scoring;
 import viva.study.VivaException;
 
 /// Runs experiments on this machine, each process in a jail of its own.
@@ -32,6 +34,25 @@ public final class LocalRunner implements ExperimentRunner {
                 artifacts,
                 scratch);
         Workspace.sweep(runtime.cache());
+    }
+
+    /// Runs Java programs, and Python programs with this Python.
+    public LocalRunner(
+            Sandbox sandbox,
+            JavaRuntime java,
+            PythonRuntime python,
+            Artifacts artifacts,
+            Path scratch) {
+        this(
+                sandbox,
+                Map.of(
+                        ExperimentDesign.Language.JAVA,
+                        new Once<>(() -> new JavaPrograms(new JavaCommand(java, sandbox))),
+                        ExperimentDesign.Language.PYTHON,
+                        new Once<>(() -> new PythonPrograms(python, sandbox))),
+                artifacts,
+                scratch);
+        Workspace.sweep(java.cache());
     }
 
     /// Runs Python programs with this Python; needs no JDK.
@@ -62,20 +83,29 @@ public final class LocalRunner implements ExperimentRunner {
         Toolchain toolchain = toolchain(spec);
         Circumstances circumstances = new Circumstances(sandbox, toolchain);
         RunRecord record = new RunRecord(spec, artifacts, listener);
-        try (Workspace work = Workspace.create(scratch, spec.name())) {
+        try (Workspace work = Workspace.create(scratch, spec.name());
+                Workspace apart = Workspace.create(scratch, spec.name() + "-score")) {
             byte[] source = artifacts.get(spec.program().source().digest());
-            return switch (toolchain.prepare(spec, source, work)) {
-                case Toolchain.Rejected(String reason, var report) -> {
-                    record.ended("compiler", report, "");
-                    yield record.failed(
-                            circumstances, "Program " + spec.program().fileName() + ": " + reason);
-                }
-                case Toolchain.Ready(var start, var report) -> {
-                    record.ended("compiler", report, "");
-                    CellProcesses processes = new CellProcesses(spec, sandbox, start, work);
-                    yield record.result(circumstances, processes.run(record));
-                }
-            };
+            Toolchain.Preparation program = toolchain.prepare(spec, source, work);
+            record.ended("compiler", program.report(), "");
+            Optional<Toolchain.Preparation> scorer = Optional.empty();
+            if (spec.scoring().isPresent() && program instanceof Toolchain.Ready) {
+                Toolchain.Preparation made = prepare(spec, spec.scoring().get(), apart);
+                record.ended("compiler of the scorer", made.report(), "");
+                scorer = Optional.of(made);
+            }
+            Toolchain.Preparation last = scorer.orElse(program);
+            if (last instanceof Toolchain.Rejected(String reason, _)) {
+                String who = scorer.isEmpty() ? "Program " : "Scorer ";
+                String file = scorer.isEmpty() ? spec.program().fileName() : scorerFile(spec);
+                return record.failed(circumstances, who + file + ": " + reason);
+            }
+            Optional<Scorer> scores =
+                    scorer.map(ready -> scorer(spec, ((Toolchain.Ready) ready).start(), apart));
+            Toolchain.Start start = ((Toolchain.Ready) program).start();
+            ProcessEnd end = new CellProcesses(spec, sandbox, start, work, scores).run(record);
+            scores.ifPresent(Scorer::checkIntact);
+            return record.result(circumstances, end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VivaException(
@@ -85,6 +115,22 @@ public final class LocalRunner implements ExperimentRunner {
                             + " was interrupted; its finished cells are kept. Go on with: viva resume",
                     e);
         }
+    }
+
+    private Toolchain.Preparation prepare(ExperimentSpec spec, Scoring scoring, Workspace apart)
+            throws InterruptedException {
+        ExperimentSpec own = spec.by(scoring.scorer());
+        byte[] source = artifacts.get(scoring.scorer().source().digest());
+        return toolchain(own).prepare(own, source, apart);
+    }
+
+    private Scorer scorer(ExperimentSpec spec, Toolchain.Start start, Workspace apart) {
+        Scoring scoring = spec.scoring().orElseThrow();
+        return Scorer.of(spec, scoring, sandbox, start, apart, artifacts);
+    }
+
+    private static String scorerFile(ExperimentSpec spec) {
+        return spec.scoring().map(scoring -> scoring.scorer().fileName()).orElse("");
     }
 
     private Toolchain toolchain(ExperimentSpec spec) {

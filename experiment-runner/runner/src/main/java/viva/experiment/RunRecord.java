@@ -98,7 +98,7 @@ final class RunRecord {
                 spec.program().source().digest(),
                 circumstances.sandboxed(),
                 circumstances.environment(spec),
-                circumstances.harness(),
+                circumstances.harness(spec),
                 used,
                 artifacts.put(text, Artifact.TEXT, spec.name()));
     }

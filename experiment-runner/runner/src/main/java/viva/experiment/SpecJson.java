@@ -6,20 +6,22 @@ import java.util.Map;
 import viva.store.Json;
 import viva.study.Cell;
 import viva.study.ExperimentSpec;
+import viva.study.Metric;
 
 /// Writes the `spec.json` that a program reads (schema `viva.spec/1`).
 final class SpecJson {
     private SpecJson() {}
 
+    /// @param metrics that the program may report, and has to
     /// @param cells of this process
-    static byte[] bytes(ExperimentSpec spec, List<Cell> cells) {
+    static byte[] bytes(ExperimentSpec spec, List<Metric> metrics, List<Cell> cells) {
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("schema", "viva.spec/1");
         file.put("constants", spec.constants());
         file.put("cells", cells.stream().map(SpecJson::cell).toList());
         file.put(
                 "metrics",
-                spec.metrics().stream()
+                metrics.stream()
                         .map(metric -> ordered("name", metric.name(), "unit", metric.unit()))
                         .toList());
         return Json.bytes(file);

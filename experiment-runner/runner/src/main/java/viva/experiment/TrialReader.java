@@ -10,7 +10,6 @@ import java.util.function.BiConsumer;
 import viva.experiment.sandbox.LineListener;
 import viva.experiment.sandbox.PlainText;
 import viva.study.Cell;
-import viva.study.ExperimentSpec;
 import viva.study.Metric;
 import viva.study.Trial;
 
@@ -25,7 +24,7 @@ final class TrialReader implements LineListener {
 
     private record Key(String metric, long step) {}
 
-    private final ExperimentSpec spec;
+    private final List<Metric> metrics;
     private final List<Cell> cells;
     private final BiConsumer<Cell, List<Trial>> finished;
     private final List<Trial> trials = new ArrayList<>();
@@ -34,10 +33,11 @@ final class TrialReader implements LineListener {
     private int done;
     private Optional<String> broken = Optional.empty();
 
+    /// @param metrics that may be reported, and have to be
     /// @param cells of this process, in the order in which they run
     /// @param finished takes each good cell with its trials, by declared metric, then by step
-    TrialReader(ExperimentSpec spec, List<Cell> cells, BiConsumer<Cell, List<Trial>> finished) {
-        this.spec = spec;
+    TrialReader(List<Metric> metrics, List<Cell> cells, BiConsumer<Cell, List<Trial>> finished) {
+        this.metrics = List.copyOf(metrics);
         this.cells = cells;
         this.finished = finished;
     }
@@ -90,7 +90,7 @@ final class TrialReader implements LineListener {
     private Optional<String> value(ContractLine.Value value) {
         String name = "metric '" + PlainText.excerpt(value.metric(), 64) + "' ";
         Optional<Metric> declared =
-                spec.metrics().stream().filter(m -> m.name().equals(value.metric())).findFirst();
+                metrics.stream().filter(m -> m.name().equals(value.metric())).findFirst();
         Optional<Cell> cell = current();
         if (declared.isEmpty()) {
             return Optional.of(name + "is not declared");
@@ -149,14 +149,14 @@ final class TrialReader implements LineListener {
                     "it says that another cell is done: " + PlainText.excerpt(end.cell(), 200));
         }
         List<String> missing =
-                spec.metrics().stream()
+                metrics.stream()
                         .map(Metric::name)
                         .filter(name -> trials.stream().noneMatch(t -> t.metric().equals(name)))
                         .toList();
         if (!missing.isEmpty()) {
             return Optional.of("it is done without a value of " + String.join(", ", missing));
         }
-        List<String> order = spec.metrics().stream().map(Metric::name).toList();
+        List<String> order = metrics.stream().map(Metric::name).toList();
         trials.sort(
                 Comparator.comparingInt((Trial trial) -> order.indexOf(trial.metric()))
                         .thenComparingLong(Trial::step));

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import viva.experiment.sandbox.Leftovers;
+import viva.study.Digest;
 import viva.study.VivaException;
 
 /// A private folder that goes with what is done in it. The folders in it can be shown to jobs.
@@ -55,6 +56,14 @@ final class Workspace implements AutoCloseable {
                             PosixFilePermissions.fromString("rwxr-xr-x")));
             Files.write(file, bytes);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        } catch (IOException e) {
+            throw outage(file, e);
+        }
+    }
+
+    static Digest digest(Path file) {
+        try {
+            return Digest.of(Files.readAllBytes(file));
         } catch (IOException e) {
             throw outage(file, e);
         }

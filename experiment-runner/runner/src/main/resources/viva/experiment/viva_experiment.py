@@ -25,6 +25,7 @@ import traceback
 _SCHEMA = "viva.spec/1"
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 _LONGEST_DELAY = 0.1
 _out = None
 
@@ -43,7 +44,8 @@ class Cell:
     """One cell of the experiment, an arm with a seed: what the program may know, and where it
     reports. A name is that of a factor (then it gives this arm's level) or of a constant."""
 
-    def __init__(self, spec, entry, lines):
+    def __init__(self, spec, entry, number, lines):
+        self._out = os.path.join(os.environ.get("VIVA_OUT", "/job/out"), str(number))
         self._id = entry["id"]
         self._arm = entry["arm"]
         self._seed = entry["seed"]
@@ -116,6 +118,24 @@ class Cell:
             flush=False,
         )
 
+    def output(self, name):
+        """The path of a file of this cell's raw output: a program writes it, a scorer reads what the
+        program wrote. Outputs are kept where the spec names a scorer, and only then. ValueError
+        where the name is more than letters, digits and `_ . -`."""
+        _check_name(name)
+        if not os.path.isdir(self._out):
+            os.makedirs(self._out)
+        return os.path.join(self._out, name)
+
+    def protected_input(self, name):
+        """The path of a protected input, such as labels, by its name in the spec; scorers alone have
+        them. ValueError where this program has no such input."""
+        _check_name(name)
+        path = os.path.join(os.environ.get("VIVA_PROTECTED", "/job/protected"), name)
+        if not os.path.isfile(path):
+            raise ValueError(f"this program has no protected input '{name}'")
+        return path
+
     def _done(self):
         reported = {metric for metric, _ in self._reported}
         missing = [name for name in self._units if name not in reported]
@@ -161,8 +181,8 @@ def _run(program):
         return 2
     try:
         lines = _Lines(_out)
-        for entry in spec["cells"]:
-            cell = Cell(spec, entry, lines)
+        for number, entry in enumerate(spec["cells"], start=1):
+            cell = Cell(spec, entry, number, lines)
             program(cell)
             cell._done()
         return 0
@@ -190,6 +210,11 @@ def _number(where, value):
         return float(value)
     except (TypeError, ValueError, OverflowError) as problem:
         raise TypeError(f"{where}: a {kind} is no number: {problem}") from None
+
+
+def _check_name(name):
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"'{name}' is no plain file name: letters, digits and _ . -")
 
 
 def _caller():

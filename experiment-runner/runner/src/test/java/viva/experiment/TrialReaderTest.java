@@ -22,7 +22,7 @@ class TrialReaderTest {
             Laboratory.spec("", new InMemoryArtifacts(), Laboratory.LIMITS);
     private final List<Cell> cells = List.of(Laboratory.cell("0", 1), Laboratory.cell("0.5", 1));
     private final Map<Cell, List<Trial>> finished = new LinkedHashMap<>();
-    private final TrialReader reader = new TrialReader(spec, cells, finished::put);
+    private final TrialReader reader = new TrialReader(spec.metrics(), cells, finished::put);
 
     @Test
     void takesTheTrialsOfACellInTheOrderOfItsMetricsAndSteps() {

@@ -1,5 +1,6 @@
 package viva.experiment.api;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,12 @@ public final class Cell {
     private final long seed;
     private final Map<String, String> constants;
     private final Map<String, String> units;
+    private final Folders folders;
     private final TrialLines lines;
     private final Set<Reported> reported = new HashSet<>();
 
-    Cell(SpecFile spec, SpecFile.CellEntry entry, TrialLines lines) {
+    Cell(SpecFile spec, SpecFile.CellEntry entry, Folders folders, TrialLines lines) {
+        this.folders = folders;
         this.id = entry.id();
         this.arm = entry.arm();
         this.seed = entry.seed();
@@ -122,6 +125,23 @@ public final class Cell {
             throw new IllegalArgumentException(where + ": step " + step + " was reported before");
         }
         lines.trial(metric, Double.toString(value), unit, arm(), seed, step, caller());
+    }
+
+    /// A file of this cell's raw output: a program writes it, a scorer reads what the program
+    /// wrote.
+    /// Outputs are kept where the spec names a scorer, and only then.
+    ///
+    /// @param name letters, digits and `_ . -`
+    /// @throws IllegalArgumentException where it is no such name
+    public Path output(String name) {
+        return folders.output(name);
+    }
+
+    /// A protected input, such as labels, by its name in the spec; scorers alone have them.
+    ///
+    /// @throws IllegalArgumentException where this program has no such input
+    public Path protectedInput(String name) {
+        return folders.protectedInput(name);
     }
 
     /// Ends the cell.

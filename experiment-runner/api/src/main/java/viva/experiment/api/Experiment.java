@@ -37,8 +37,10 @@ public final class Experiment {
             return 2;
         }
         try (TrialLines lines = new TrialLines(out)) {
+            int number = 0;
             for (SpecFile.CellEntry entry : spec.cells()) {
-                Cell cell = new Cell(spec, entry, lines);
+                Folders folders = Folders.of(System.getenv(), ++number);
+                Cell cell = new Cell(spec, entry, folders, lines);
                 program.run(cell);
                 cell.done();
             }

@@ -1,7 +1,9 @@
 package viva.experiment.sandbox;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import viva.study.Limits;
@@ -33,5 +35,14 @@ public record Job(
         if (mounts.stream().filter(Mount::writable).count() > 1) {
             throw new IllegalArgumentException("job " + name + " has two writable mounts");
         }
+    }
+
+    /// The same job, which sees more.
+    public Job seeing(List<Mount> more, Map<String, String> variables) {
+        List<Mount> all = new ArrayList<>(mounts);
+        all.addAll(more);
+        SortedMap<String, String> words = new TreeMap<>(environment);
+        words.putAll(variables);
+        return new Job(name, command, all, words, limits);
     }
 }
