@@ -140,14 +140,14 @@ public final class RunState {
         if (event.ending() == Event.Ending.AGAIN
                 && approval != null
                 && approval.decision() instanceof Approval.Decision.Reject no) {
-            String said = "What the %s gate showed is rejected: %s";
             steering =
                     steering.asked(
                             seq,
                             new Event.Steered(
                                     "rejected " + event.step(),
                                     new Steer.Note(
-                                            said.formatted(approval.gate().word(), no.reason()),
+                                            "What the %s gate showed is rejected: %s"
+                                            .formatted(approval.gate().word(), no.reason()),
                                             Optional.empty()),
                                     approval.by(),
                                     approval.host(),

@@ -103,7 +103,7 @@ final class JLineScreen implements Screen {
 
     @Override
     public void say(String text) {
-        int width = Math.max(20, terminal.getWidth());
+        int width = Math.max(20, terminal.getSize().getColumns());
         for (String line : Plain.text(text).split("\n", -1)) {
             Wrap.line(line, width).forEach(part -> reader.printAbove(tinted(part)));
         }
@@ -122,7 +122,7 @@ final class JLineScreen implements Screen {
         shown = line;
         Status status = Status.getStatus(terminal);
         if (status != null) {
-            int width = Math.max(10, terminal.getWidth() - 1);
+            int width = Math.max(10, terminal.getSize().getColumns() - 1);
             AttributedString text =
                     new AttributedString(
                             Plain.line(line, width),
