@@ -95,3 +95,6 @@ need_sandbox() { need_package bubblewrap bwrap --version; }
 
 # What tests of experiments in Python need; such experiments themselves take whatever Python is there.
 need_python() { need_package python3-numpy /usr/bin/python3 -c "import numpy"; }
+
+# What tests of a failing disk need: system calls that end in errors.
+need_strace() { need_package strace strace --version; }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -35,16 +36,13 @@ import viva.study.VivaException;
         },
         mixinStandardHelpOptions = true)
 final class ApproveCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "STUDY", description = "The study's folder.")
-    @SuppressWarnings("NullAway.Init")
-    private Path study;
-
     @Parameters(
-            index = "1",
-            paramLabel = "GATE",
-            arity = "0..1",
-            description = "plan, spend, findings, release, or step.")
-    private @Nullable Gate gate;
+            paramLabel = "[STUDY] [GATE]",
+            arity = "0..2",
+            description =
+                    "The study's folder (default: here), and plan, spend, findings, release or step to"
+                            + " decide there.")
+    private List<String> words = List.of();
 
     @ArgGroup(exclusive = true)
     private DecisionOptions decision = new DecisionOptions();
@@ -68,24 +66,49 @@ final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        StudyFolder folder = StudyFolder.open(study);
+        Optional<Gate> gate = gate();
+        StudyFolder folder = StudyFolder.open(folderNamed(gate));
         StudyView view = folder.read();
         PrintWriter out = spec.commandLine().getOut();
-        if (gate == null) {
-            List<Event.GateOpened> waiting = view.state().waiting();
-            waiting.forEach(open -> show(open, view, out));
-            out.println(
-                    waiting.isEmpty()
-                            ? "Nothing waits for a decision."
-                            : "Decide: viva approve " + Session.shown(folder.path()) + " GATE");
-            return 0;
+        if (gate.isPresent()) {
+            return revoke == null
+                    ? decide(gate.get(), folder, view, out)
+                    : revoke(gate.get(), folder, view, out);
         }
-        return revoke == null ? decide(folder, view, out) : revoke(folder, view, out);
+        List<Event.GateOpened> waiting = view.state().waiting();
+        waiting.forEach(open -> show(open, view, out));
+        out.println(
+                waiting.isEmpty()
+                        ? "Nothing waits for a decision."
+                        : "Decide: viva approve " + Session.shown(folder.path()) + " GATE");
+        return 0;
     }
 
-    private int decide(StudyFolder folder, StudyView view, PrintWriter out)
+    private Path folderNamed(Optional<Gate> gate) {
+        int others = gate.isPresent() ? 1 : 0;
+        return Path.of(words.size() > others ? words.getFirst() : "");
+    }
+
+    /// The last word, where it is the name of a gate; of two words it must be.
+    private Optional<Gate> gate() {
+        Optional<Gate> named =
+                Stream.of(Gate.values())
+                        .filter(gate -> !words.isEmpty())
+                        .filter(gate -> gate.word().equalsIgnoreCase(words.getLast()))
+                        .findFirst();
+        if (named.isEmpty() && words.size() == 2) {
+            throw new VivaException(
+                    VivaException.Code.USER,
+                    "There is no gate '"
+                            + words.getLast()
+                            + "'. Name one of plan, spend, findings, release, step.");
+        }
+        return named;
+    }
+
+    private int decide(Gate gate, StudyFolder folder, StudyView view, PrintWriter out)
             throws InterruptedException {
-        Event.GateOpened open = waitingAt(view);
+        Event.GateOpened open = waitingAt(gate, view, folder);
         show(open, view, out);
         Person person = Person.here();
         Approval approval =
@@ -107,7 +130,8 @@ final class ApproveCommand implements Callable<Integer> {
         return new Event.GateSigned(step, approval, SshSignatures.sign(key, text));
     }
 
-    private Event.GateOpened waitingAt(StudyView view) {
+    private static Event.GateOpened waitingAt(
+            Gate gate, StudyView view, StudyFolder folder) {
         List<Event.GateOpened> waiting = view.state().waiting();
         return waiting.stream()
                 .filter(one -> one.gate() == gate)
@@ -117,23 +141,19 @@ final class ApproveCommand implements Callable<Integer> {
                                 new VivaException(
                                         VivaException.Code.USER,
                                         "The %s gate does not wait for a decision. %s"
-                                                .formatted(word(), others(waiting))));
+                                                .formatted(gate.word(), others(waiting, folder))));
     }
 
-    private String word() {
-        return gate == null ? "" : gate.word();
-    }
-
-    private String others(List<Event.GateOpened> waiting) {
+    private static String others(List<Event.GateOpened> waiting, StudyFolder folder) {
         return waiting.isEmpty()
-                ? "None does: viva status " + Session.shown(study)
+                ? "None does: viva status " + Session.shown(folder.path())
                 : "Waiting: "
                         + waiting.stream()
                                 .map(one -> one.gate().word())
                                 .collect(Collectors.joining(", "));
     }
 
-    private int revoke(StudyFolder folder, StudyView view, PrintWriter out)
+    private int revoke(Gate gate, StudyFolder folder, StudyView view, PrintWriter out)
             throws InterruptedException {
         Person person = Person.here();
         Step step =
@@ -144,7 +164,7 @@ final class ApproveCommand implements Callable<Integer> {
                                 () ->
                                         new VivaException(
                                                 VivaException.Code.USER,
-                                                "Nothing is decided at the " + word() + " gate"))
+                                                "Nothing is decided at the " + gate.word() + " gate"))
                         .getKey();
         return deliver(
                 folder,

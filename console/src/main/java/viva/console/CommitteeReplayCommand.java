@@ -1,23 +1,19 @@
 package viva.console;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import viva.agents.protocol.Products;
 import viva.agents.protocol.Replies;
 import viva.evaluation.replay.Replay;
 import viva.evaluation.replay.ReplayReport;
 import viva.store.Json;
-import viva.store.StudyFolder;
 import viva.store.StudyView;
 import viva.study.CommitteePolicy.Rule;
 import viva.study.Proposal;
@@ -34,11 +30,7 @@ import viva.study.VivaException;
         },
         mixinStandardHelpOptions = true)
 final class CommitteeReplayCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "STUDY",
-            arity = "0..1",
-            description = "The study's folder (default: here).")
-    private Path study = Path.of("");
+    @Mixin private StudyArgument study = new StudyArgument();
 
     @Option(
             names = "--rule",
@@ -55,10 +47,6 @@ final class CommitteeReplayCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON array instead of tables.")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         if (acceptance != null && !(acceptance > 0 && acceptance <= 1)) {
@@ -66,9 +54,9 @@ final class CommitteeReplayCommand implements Callable<Integer> {
                     VivaException.Code.USER,
                     "--acceptance " + acceptance + " is no share: give more than 0, at most 1");
         }
-        StudyView view = StudyFolder.open(study).read();
+        StudyView view = study.folder().read();
         List<Replay> replays = replays(new Products(view.state()::latest, view.artifacts()));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = study.out();
         if (json) {
             out.println(Json.text(replays));
         } else if (replays.isEmpty()) {

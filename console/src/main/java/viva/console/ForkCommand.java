@@ -9,10 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import viva.agents.history.Fork;
 import viva.agents.history.Moment;
 import viva.store.StudyFolder;
@@ -27,9 +25,7 @@ import viva.store.StudyFork;
         },
         mixinStandardHelpOptions = true)
 final class ForkCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "STUDY", description = "The folder of the study to share.")
-    @SuppressWarnings("NullAway.Init")
-    private Path study;
+    @Mixin private StudyArgument study = new StudyArgument();
 
     @Option(
             names = "--at",
@@ -59,16 +55,18 @@ final class ForkCommand implements Callable<Integer> {
                     "The new study's folder; must not exist yet (default: ID-fork beside STUDY).")
     private @Nullable Path into;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        StudyFolder parent = StudyFolder.open(study);
+        StudyFolder parent = study.folder();
         Moment moment = Moment.of(parent.read(), at);
+        Person person = Person.here();
         StudyFork plan =
-                new Fork(parent, moment, new LinkedHashMap<>(set), Optional.ofNullable(note))
+                new Fork(
+                                parent,
+                                moment,
+                                new LinkedHashMap<>(set),
+                                Optional.ofNullable(note),
+                                new Fork.Author(person.name(), person.host()))
                         .plan(Main.VERSION);
         Clock clock = Clock.systemUTC();
         Path beside = parent.path().toAbsolutePath().normalize().getParent();
@@ -78,7 +76,7 @@ final class ForkCommand implements Callable<Integer> {
                         : plan.into(into == null ? Path.of("fork") : into, clock);
         moment.draft()
                 .ifPresent(draft -> ReplayCommand.write(fork.paperFolder(), moment.files(draft)));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = study.out();
         out.println("A new study that shares events 2 to " + at + ":");
         out.println("  folder   " + Session.shown(fork.path()));
         out.println("  go on    viva resume " + Session.shown(fork.path()));

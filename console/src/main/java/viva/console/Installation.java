@@ -32,6 +32,18 @@ record Installation(Path root) {
         return root.resolve("experiment-runner/api/target/experiment-api-" + Main.VERSION + ".jar");
     }
 
+    /// What studies share: `VIVA_HOME`, else `viva` in the user's folder of data.
+    static Path shared() {
+        String home = System.getenv().getOrDefault("VIVA_HOME", "");
+        String data = System.getenv().getOrDefault("XDG_DATA_HOME", "");
+        if (!home.isBlank()) {
+            return Path.of(home);
+        }
+        return data.isBlank()
+                ? Path.of(System.getProperty("user.home", ""), ".local", "share", "viva")
+                : Path.of(data, "viva");
+    }
+
     /// What may be thrown away: unpacked native libraries, scratch folders.
     static Path cache() {
         return cache(

@@ -1,13 +1,10 @@
 package viva.console;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import viva.agents.history.Notebook;
 import viva.store.Json;
 import viva.store.StudyFolder;
@@ -21,25 +18,17 @@ import viva.store.StudyFolder;
         },
         mixinStandardHelpOptions = true)
 final class LogCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "STUDY",
-            arity = "0..1",
-            description = "The study's folder (default: here).")
-    private Path study = Path.of("");
+    @Mixin private StudyArgument study = new StudyArgument();
 
     @Option(
             names = "--json",
             description = "One event a line, for programs; docs/journal.md describes it.")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        StudyFolder folder = StudyFolder.open(study);
-        PrintWriter out = spec.commandLine().getOut();
+        StudyFolder folder = study.folder();
+        PrintWriter out = study.out();
         if (json) {
             folder.journal().forEach(recorded -> out.println(Json.text(recorded)));
         } else {

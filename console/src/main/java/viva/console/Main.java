@@ -38,6 +38,7 @@ import viva.study.VivaException;
             DoctorCommand.class,
             RecordCommand.class,
             LogCommand.class,
+            CostCommand.class,
             ReplayCommand.class,
             ForkCommand.class,
             CommitteeCommand.class,

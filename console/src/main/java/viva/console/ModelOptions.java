@@ -77,7 +77,7 @@ final class ModelOptions {
                             + " Change the study file, or name who answers everything: --provider");
         }
         return new Models(
-                settings.getOrDefault("provider", models.provider()),
+                Roster.requireKnown(settings.getOrDefault("provider", models.provider())),
                 Optional.ofNullable(settings.get("model")).or(models::model),
                 Optional.ofNullable(settings.get("base-url")).or(models::baseUrl),
                 Optional.ofNullable(settings.get("key-variable")).or(models::keyVariable),
@@ -85,6 +85,7 @@ final class ModelOptions {
                 models.concurrency(),
                 models.program(),
                 models.tuning(),
-                flagged ? Casting.NONE : models.casting());
+                flagged ? Casting.NONE : models.casting(),
+                models.pricing());
     }
 }

@@ -23,6 +23,7 @@ public final class NewStudy {
                 Objects.requireNonNull(
                         file.toAbsolutePath().normalize().getParent(), "a file has a folder");
         List<String> needed = new ArrayList<>(study.study().library());
+        study.models().pricing().file().ifPresent(needed::add);
         needed.forEach(name -> requireFile(base, name));
         // A recording that is not there is no error yet: another provider may answer.
         study.models().recording().filter(name -> isFile(base, name)).ifPresent(needed::add);

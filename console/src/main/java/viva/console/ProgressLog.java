@@ -31,7 +31,11 @@ public final class ProgressLog implements Consumer<Recorded> {
             case Event.StepFailed event -> line("✗", label(event.step()), event.message());
             case Event.CellFinished event -> cell(event);
             case Event.CallFailed event -> line("!", "call", event.call() + ": " + event.reason());
+            case Event.CallCharged event ->
+                    line("!", "call", event.call() + ", charged in full: " + event.reason());
             case Event.CallSettled event -> waitedFor(event);
+            case Event.CommitteeSized event -> sized(event);
+            case Event.BudgetAmended event -> line("·", "budget", "now " + event.budget());
             case Event.Steered event -> line("»", event.by(), event.steer().sentence());
             case Event.SteerApplied event -> line("»", "heard", event.where());
             case Event.SteerRefused event -> line("»", "refused", event.reason());
@@ -53,13 +57,31 @@ public final class ProgressLog implements Consumer<Recorded> {
                     Event.StepStarted _,
                     Event.CallReserved _,
                     Event.ProgramTried _,
+                    Event.SandboxReserved _,
                     Event.ToolUsed _,
                     Event.SandboxUsed _,
+                    Event.Forecasted _,
+                    Event.DiskMeasured _,
                     Event.GateOpened _,
                     Event.GateDecided _,
                     Event.GateSigned _,
                     Event.RunStopped _,
                     Event.RunEnded _ -> {}
+        }
+    }
+
+    private void sized(Event.CommitteeSized event) {
+        if (event.lowered()) {
+            line(
+                    "↓",
+                    label(event.step()),
+                    "smaller as money runs out: "
+                            + event.proposals()
+                            + " proposals, "
+                            + event.critics()
+                            + " critics, "
+                            + event.comparisons()
+                            + " comparisons");
         }
     }
 

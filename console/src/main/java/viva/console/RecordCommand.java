@@ -2,6 +2,7 @@ package viva.console;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,16 +25,12 @@ import viva.study.Study;
         },
         mixinStandardHelpOptions = true)
 final class RecordCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "STUDY", description = "The study's folder.")
-    @SuppressWarnings("NullAway.Init")
-    private Path study;
-
     @Parameters(
-            index = "1",
-            paramLabel = "FILE",
-            description = "Where to write, for example recording.jsonl.")
-    @SuppressWarnings("NullAway.Init")
-    private Path file;
+            paramLabel = "[STUDY] FILE",
+            arity = "1..2",
+            description =
+                    "The study's folder (default: here), and where to write: recording.jsonl.")
+    private List<String> words = List.of();
 
     @Option(
             names = "--label",
@@ -49,7 +46,8 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StudyFolder folder = StudyFolder.open(study);
+        StudyFolder folder = StudyFolder.open(Path.of(words.size() == 2 ? words.getFirst() : ""));
+        Path file = Path.of(words.getLast());
         StudyView view = folder.read();
         Study asked = StudyFileReader.read(folder.studyFile()).study();
         LinkedHashMap<String, String> verdicts = new LinkedHashMap<>();

@@ -10,14 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import viva.agents.history.Moment;
 import viva.store.StudyFolder;
 import viva.store.StudyView;
 import viva.store.disk.DurableFile;
+import viva.store.disk.NewFolder;
 import viva.store.disk.Outage;
 import viva.study.VivaException;
 
@@ -26,15 +25,13 @@ import viva.study.VivaException;
         name = "replay",
         description = {
             "Says where a study stood right after event N (default: the last), and prints the paper of",
-            "that moment anew into another folder. The study itself is never touched."
+            "that moment anew into another folder. With --run, runs the study again with the answers and",
+            "approvals of its journal and live experiments, and names every difference: exit code 1 if",
+            "there is one. The study itself is never touched."
         },
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "STUDY",
-            arity = "0..1",
-            description = "The study's folder (default: here).")
-    private Path study = Path.of("");
+    @Mixin private StudyArgument study = new StudyArgument();
 
     @Option(
             names = "--at",
@@ -43,20 +40,56 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Long at;
 
     @Option(
+            names = "--run",
+            description = "Run the whole study again; nobody is asked, nothing is paid.")
+    private boolean run;
+
+    @Option(
             names = "--into",
             paramLabel = "DIR",
-            description = "Where to write; must not exist yet (default: ./ID-at-N).")
+            description =
+                    "Where to write; must not exist yet (default: ./ID-at-N; with --run, a"
+                            + " temporary folder, kept where something differs).")
     private @Nullable Path into;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        StudyFolder folder = StudyFolder.open(study);
+    public Integer call() throws InterruptedException {
+        return run ? rerun() : look();
+    }
+
+    private int rerun() throws InterruptedException {
+        if (at != null) {
+            throw new VivaException(
+                    VivaException.Code.USER,
+                    "--run runs the whole study again; to look at event " + at + ", leave it out");
+        }
+        StudyFolder folder = study.folder();
+        Rerun rerun = new Rerun(folder, study.out());
+        if (into != null) {
+            return rerun.into(outside(folder, into)) ? 0 : 1;
+        }
+        return inTemporaryFolder(rerun);
+    }
+
+    private int inTemporaryFolder(Rerun rerun) throws InterruptedException {
+        try {
+            Path temporary = Files.createTempDirectory("viva-replay-");
+            boolean same = rerun.into(temporary.resolve("study"));
+            if (same) {
+                NewFolder.remove(temporary);
+            } else {
+                study.out().println("  folder   " + Session.shown(temporary.resolve("study")));
+            }
+            return same ? 0 : 1;
+        } catch (IOException e) {
+            throw Outage.of("making a temporary folder", e);
+        }
+    }
+
+    private int look() {
+        StudyFolder folder = study.folder();
         StudyView view = folder.read();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = study.out();
         Moment moment = Moment.of(view, at == null ? view.events().size() : at);
         out.println("After event " + moment.last().seq() + ", " + moment.last().at() + ":");
         new StatusPage(out, moment.view()).past();
@@ -79,7 +112,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Path target(StudyFolder folder, Moment moment) {
         String name = moment.start().id() + "-at-" + moment.last().seq();
-        Path target = into == null ? Path.of(name) : into;
+        return outside(folder, into == null ? Path.of(name) : into);
+    }
+
+    /// A folder that does not exist and is not in the study.
+    private static Path outside(StudyFolder folder, Path target) {
         Path inside = target.toAbsolutePath().normalize();
         if (inside.startsWith(folder.path().toAbsolutePath().normalize())) {
             throw new VivaException(

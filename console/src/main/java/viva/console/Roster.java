@@ -1,11 +1,14 @@
 package viva.console;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import viva.agents.model.Allowance;
 import viva.agents.model.FewAtOnce;
 import viva.agents.model.Model;
+import viva.agents.model.PricedModel;
 import viva.agents.model.RoleModels;
 import viva.agents.model.command.CommandModel;
 import viva.agents.model.http.OkHttpTransport;
@@ -13,61 +16,80 @@ import viva.agents.model.mailbox.MailboxModel;
 import viva.agents.model.provider.Api;
 import viva.agents.model.provider.ChatProvider;
 import viva.agents.model.provider.Endpoint;
+import viva.agents.price.PriceList;
+import viva.agents.price.Terms;
 import viva.study.ModelChoice;
 import viva.study.Models;
+import viva.study.Pricing;
 import viva.study.VivaException;
 
 /// Makes the models that a study names; all that speak HTTP share one client.
 final class Roster {
+    private static final List<String> LOCAL = List.of("replay", "mailbox", "command");
+
     private final Path mailbox;
     private final Function<String, Optional<String>> environment;
     private final OkHttpTransport transport;
+    private final PriceList prices;
 
     /// @param environment value of an environment variable, empty where it is not set
     Roster(
             Path mailbox,
             Function<String, Optional<String>> environment,
-            OkHttpTransport transport) {
+            OkHttpTransport transport,
+            PriceList prices) {
         this.mailbox = mailbox;
         this.environment = environment;
         this.transport = transport;
+        this.prices = prices;
     }
 
     /// One model for everything, or one that stands for those of the roles.
     ///
-    /// @throws VivaException USER where one of them cannot be made: no such provider, no key
+    /// @throws VivaException USER where one of them cannot be made: no such provider, no key, no
+    /// price
     Model model(Models models) {
         if (models.casting().isEmpty()) {
-            return model(models.choice());
+            return model(models.choice(), models.pricing());
         }
         TreeMap<String, Model> named = new TreeMap<>();
-        models.casting().models().forEach((name, choice) -> named.put(name, model(choice)));
+        models.casting()
+                .models()
+                .forEach((name, choice) -> named.put(name, model(choice, models.pricing())));
         return new RoleModels(models.casting(), named);
     }
 
-    private Model model(ModelChoice choice) {
+    private Model model(ModelChoice choice, Pricing pricing) {
+        Terms terms = prices.terms(choice, Allowance.MAX_OUTPUT_TOKENS, pricing.allowUnpriced());
         Model model =
                 switch (choice.provider()) {
                     case "mailbox" -> new MailboxModel(mailbox);
                     case "command" -> CommandModel.of(choice, environment);
                     default -> {
-                        Api api = Api.of(choice.provider()).orElseThrow(() -> unknown(choice));
+                        Api api = Api.of(requireKnown(choice.provider())).orElseThrow();
                         yield new ChatProvider(Endpoint.of(api, choice, environment), transport);
                     }
                 };
+        Model priced = new PricedModel(model, terms);
         return choice.tuning()
                 .concurrency()
-                .<Model>map(most -> new FewAtOnce(model, most))
-                .orElse(model);
+                .<Model>map(most -> new FewAtOnce(priced, most))
+                .orElse(priced);
     }
 
-    private static VivaException unknown(ModelChoice choice) {
-        return new VivaException(
-                VivaException.Code.USER,
-                "There is no provider '"
-                        + choice.provider()
-                        + "'. Use replay, mailbox, command or "
-                        + String.join(", ", Api.words())
-                        + ".");
+    /// @throws VivaException USER where there is no such provider
+    static String requireKnown(String provider) {
+        if (!LOCAL.contains(provider) && Api.of(provider).isEmpty()) {
+            throw new VivaException(
+                    VivaException.Code.USER,
+                    "There is no provider '"
+                            + provider
+                            + "'. Use "
+                            + String.join(", ", LOCAL)
+                            + " or "
+                            + String.join(", ", Api.words())
+                            + ".");
+        }
+        return provider;
     }
 }

@@ -1,5 +1,8 @@
 package viva.console;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.ArgGroup;
@@ -14,6 +17,12 @@ public final class RunOptions {
         this.yes = yes;
     }
 
+    /// As with `--yes` and `--budget`.
+    RunOptions(boolean yes, Map<String, String> budget) {
+        this.yes = yes;
+        this.budget = new LinkedHashMap<>(budget);
+    }
+
     @Option(names = "--yes", description = "Approve every gate; recorded as given by this flag.")
     boolean yes;
 
@@ -23,8 +32,22 @@ public final class RunOptions {
                     "Run generated code WITHOUT the sandbox, with your rights. Every result will say so.")
     private boolean unsandboxed;
 
+    @Option(
+            names = "--budget",
+            split = ",",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Another budget, written into the study's study.yaml: money=20USD,calls=800. Keys"
+                            + " are money, tokens, calls, sandbox, gpu, wall and disk.")
+    private Map<String, String> budget = new LinkedHashMap<>();
+
     @ArgGroup(exclusive = false)
     private ModelOptions models = new ModelOptions();
+
+    /// Another budget, by the keys of the study file.
+    SequencedMap<String, String> budget() {
+        return new LinkedHashMap<>(budget);
+    }
 
     /// The given flags, by the names of the journal's settings.
     SortedMap<String, String> settings() {

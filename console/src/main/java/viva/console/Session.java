@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import viva.agents.cost.CostTable;
 import viva.agents.model.Model;
 import viva.agents.model.ModelGateway;
 import viva.agents.protocol.Approver;
@@ -24,6 +25,7 @@ import viva.store.StudyFolder;
 import viva.study.Artifact;
 import viva.study.Digest;
 import viva.study.Event;
+import viva.study.Forecast;
 import viva.study.StudyFile;
 import viva.study.VivaException;
 
@@ -88,21 +90,31 @@ public final class Session {
     /// Starts the run, or takes it up again where the journal has events; returns the exit code.
     public int go() throws InterruptedException {
         long started = System.nanoTime();
-        StudyFile file = StudyFileReader.read(folder.studyFile());
         try (OpenRun run = folder.openRun(Clock.systemUTC())) {
+            BudgetChange.Made budget = new BudgetChange(folder, run, options.budget()).make();
+            StudyFile file = budget.file();
             run.look(state -> state.ended())
                     .ifPresent(end -> out.println("This study has ended: " + end.reason()));
             SortedMap<String, String> settings = settings(run);
             FileInForce inForce =
                     new FileInForce(bytes(folder.studyFile()), given -> with(given, settings));
             Wiring wiring = new Wiring(folder, inForce, run, settings);
+            Forecast forecast = wiring.forecast();
             Model model = models.apply(wiring);
-            begin(run, file, settings, model.label());
+            if (begin(run, file, settings, model.label())) {
+                run.record(new Event.Forecasted(forecast));
+                out.print(CostTable.of(forecast).indent(2));
+            } else {
+                budget.amendment().ifPresent(run::record);
+            }
             run.listen(new ProgressLog(out, file.study().experiment().cells().size()));
             try {
                 return end(steered(wiring.executor(model, approver), run, inForce), run, started);
             } catch (VivaException e) {
                 stopped(run, e);
+                if (e.code() == VivaException.Code.BUDGET) {
+                    new BudgetPage(out).reached(run, wiring.budget());
+                }
                 throw e;
             }
         }
@@ -151,7 +163,8 @@ public final class Session {
         return settings;
     }
 
-    private void begin(
+    /// @return whether the run begins here
+    private boolean begin(
             OpenRun run, StudyFile file, SortedMap<String, String> settings, String models) {
         out.println(file.study().id() + ": " + file.study().title());
         out.println("  folder   " + shown(folder.path()));
@@ -161,7 +174,8 @@ public final class Session {
                     "  sandbox  NONE: generated code runs with your rights, and every result says so");
         }
         byte[] bytes = bytes(folder.studyFile());
-        if (run.look(state -> state.started()).isEmpty()) {
+        boolean begins = run.look(state -> state.started()).isEmpty();
+        if (begins) {
             NewStudy.requireWhole(folder, file);
             Artifact kept = run.artifacts().put(bytes, Artifact.YAML, "start");
             run.record(
@@ -179,6 +193,7 @@ public final class Session {
                     new Event.RunResumed(
                             Person.here().host(), ProcessHandle.current().pid(), models));
         }
+        return begins;
     }
 
     /// Budget and models may change under way; what is asked, and who is asked at which gate, may
@@ -195,7 +210,7 @@ public final class Session {
                 VivaException.Code.USER,
                 (samePolicy
                                 ? "study.yaml asks something else than when this run began. A change of intent"
-                                : "study.yaml has other gates, committees or revisions than when this run"
+                                : "study.yaml has other gates, committees, revisions or degrading than when this run"
                                         + " began. A change of policy")
                         + " is a new study: restore the file, or run: viva run "
                         + shown(folder.studyFile()));

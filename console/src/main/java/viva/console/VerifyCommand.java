@@ -1,13 +1,10 @@
 package viva.console;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 import viva.agents.audit.Audit;
 import viva.agents.audit.AuditLine;
 import viva.store.StudyFolder;
@@ -21,26 +18,14 @@ import viva.store.StudyFolder;
         },
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "STUDY",
-            arity = "0..1",
-            description = "The study's folder (default: here).")
-    private Path study = Path.of("");
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin private StudyArgument study = new StudyArgument();
 
     @Override
     public Integer call() {
-        StudyFolder folder = StudyFolder.open(study);
+        StudyFolder folder = study.folder();
         List<AuditLine> lines = new Audit(folder, Wiring.press(), Wiring.checks()).run();
-        PrintWriter out = spec.commandLine().getOut();
-        for (AuditLine line : lines) {
-            out.println((line.holds() ? "  ✓ " : "  ✗ ") + Plain.text(line.what()));
-            line.problems().forEach(problem -> out.println("      " + Plain.text(problem)));
-        }
-        boolean holds = lines.stream().allMatch(AuditLine::holds);
+        PrintWriter out = study.out();
+        boolean holds = AuditPage.print(lines, Integer.MAX_VALUE, out);
         out.println(holds ? "Everything holds." : "NOT as it was recorded; see above.");
         return holds ? 0 : 1;
     }

@@ -2,16 +2,22 @@ package viva.console;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import viva.agents.cost.CastTerms;
+import viva.agents.cost.Forecaster;
+import viva.agents.model.Allowance;
 import viva.agents.model.Model;
 import viva.agents.model.ModelGateway;
 import viva.agents.model.Recording;
 import viva.agents.model.ReplayModel;
+import viva.agents.model.RoleModels;
 import viva.agents.model.http.HttpLimits;
 import viva.agents.model.http.OkHttpTransport;
+import viva.agents.price.PriceList;
 import viva.agents.prompt.PromptLibrary;
 import viva.agents.protocol.Approver;
 import viva.agents.protocol.Asking;
@@ -30,7 +36,9 @@ import viva.manuscript.PaperPress;
 import viva.store.Artifacts;
 import viva.store.OpenRun;
 import viva.store.StudyFolder;
+import viva.study.Budget;
 import viva.study.ExperimentDesign;
+import viva.study.Forecast;
 import viva.study.Models;
 import viva.study.StudyFile;
 import viva.study.VivaException;
@@ -65,11 +73,7 @@ final class Wiring {
 
     StepExecutor executor(Model model, Approver approver) throws InterruptedException {
         ModelGateway gateway =
-                new ModelGateway(
-                        model,
-                        run,
-                        () -> run.look(inForce::after).budget(),
-                        file.models().concurrency());
+                new ModelGateway(lowered(model), run, allowance(), file.models().concurrency());
         return new StepExecutor(
                 inForce::after,
                 run,
@@ -81,7 +85,48 @@ final class Wiring {
                         checks(),
                         folder.path(),
                         recordedVerdicts(model),
-                        Clock.systemUTC()));
+                        Clock.systemUTC()),
+                folder::size);
+    }
+
+    private Allowance allowance() {
+        return new Allowance(
+                this::budget,
+                file.policy().degrade().reserve(),
+                file.models().pricing().allowUnpriced(),
+                Allowance.MAX_OUTPUT_TOKENS);
+    }
+
+    /// The budget in force.
+    Budget budget() {
+        return run.look(inForce::after).budget();
+    }
+
+    /// The models of a committee that was made smaller answer in it, and nowhere else.
+    private Model lowered(Model model) {
+        return model instanceof RoleModels several
+                ? several.with(
+                        (role, call) ->
+                                call.step()
+                                        .flatMap(step -> run.look(state -> state.sized(step)))
+                                        .map(size -> size.roles().getOrDefault(role, List.of()))
+                                        .orElse(List.of()))
+                : model;
+    }
+
+    /// What the run is expected to use.
+    ///
+    /// @throws VivaException USER where a model has no price
+    Forecast forecast() {
+        return Forecaster.of(file, CastTerms.of(file.models(), prices()));
+    }
+
+    private PriceList prices() {
+        return prices(folder, file);
+    }
+
+    private static PriceList prices(StudyFolder folder, StudyFile file) {
+        return Prices.of(file.models(), folder.path());
     }
 
     /// Who answers, as the study file and the flags say.
@@ -98,7 +143,8 @@ final class Wiring {
                 : new Roster(
                                 folder.mailboxFolder(),
                                 name -> Optional.ofNullable(System.getenv(name)),
-                                new OkHttpTransport(HttpLimits.DEFAULTS))
+                                new OkHttpTransport(HttpLimits.DEFAULTS),
+                                prices(folder, file))
                         .model(models);
     }
 

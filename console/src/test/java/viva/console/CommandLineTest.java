@@ -98,6 +98,33 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "status",
+                "approve",
+                "approve plan",
+                "why 0.42",
+                "verify",
+                "record recording.jsonl --label me",
+                "log",
+                "replay",
+                "replay --run",
+                "fork --at 3",
+                "committee replay",
+                "resume"
+            })
+    void takesTheCurrentFolderWhereNoStudyIsNamed(String words) {
+        assertThat(viva(words.split(" "))).as(printed.toString()).isEqualTo(2);
+        assertThat(printed.toString()).contains(Path.of("").toAbsolutePath() + " is not a study");
+    }
+
+    @Test
+    void refusesAGateThatDoesNotExist() {
+        assertThat(viva("approve", "studies/tiny", "budget")).isEqualTo(2);
+        assertThat(printed.toString()).contains("There is no gate 'budget'", "plan, spend");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "demo",
                 "new",
                 "run",

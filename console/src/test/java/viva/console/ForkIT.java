@@ -15,6 +15,7 @@ import viva.store.StudyFolder;
 import viva.store.StudyView;
 import viva.study.Event;
 import viva.study.Recorded;
+import viva.study.Stage;
 import viva.study.VivaException;
 
 /// A fork shares the past and pays for nothing twice.
@@ -118,7 +119,12 @@ class ForkIT {
         long survey = event(e -> e instanceof Event.StepFinished);
         long plan = event(e -> e instanceof Event.GateDecided);
         assertThat(forked(plan, "--set", "experiment.seeds=1..9")).isEqualTo(2);
-        assertThat(parent.printed()).contains("a registered plan", "--at " + survey);
+        long proposals =
+                event(
+                        e ->
+                                e instanceof Event.StepStarted begun
+                                        && begun.step().stage() == Stage.PROPOSAL);
+        assertThat(parent.printed()).contains("a registered plan", "--at " + (proposals - 1));
         assertThat(forked(plan, "--set", "hypothesis=Another.")).isEqualTo(2);
         assertThat(parent.printed()).contains("a change of intent is a new study");
         assertThat(forked(plan, "--set", "budget.cals=3")).isEqualTo(2);

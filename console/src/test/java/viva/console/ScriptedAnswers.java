@@ -22,7 +22,7 @@ public final class ScriptedAnswers {
         return answer(request.call().path(), request.prompt().id());
     }
 
-    static String answer(String call, String prompt) {
+    public static String answer(String call, String prompt) {
         return switch (prompt) {
             case "survey-library", "review-manuscript" -> resource(prompt + ".json");
             case "propose-hypothesis" -> resource("proposal-" + seat(call) + ".json");
@@ -57,7 +57,8 @@ public final class ScriptedAnswers {
         return Json.text(draft);
     }
 
-    static String resource(String name) {
+    /// A file of the `tiny` study.
+    public static String resource(String name) {
         try (var in = ScriptedAnswers.class.getResourceAsStream("/tiny/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("no test resource tiny/" + name);

@@ -104,6 +104,19 @@ class StudyIT {
     }
 
     @Test
+    void obeysWhatAnotherProcessPutIntoTheInbox() throws Exception {
+        TinyStudy study = TinyStudy.in(temp);
+        assertThat(study.go(false)).isEqualTo(4);
+        Event.GateOpened gate = study.folder().read().state().waiting().getFirst();
+        study.folder()
+                .inbox()
+                .post(decided(gate, new Approval.Decision.End("wrong arms")), Clock.systemUTC());
+        assertThat(study.go(true)).as("the flag comes too late").isEqualTo(1);
+        assertThat(study.printed()).contains("Ended by a person", "wrong arms");
+        assertThat(study.folder().inboxFolder()).isEmptyDirectory();
+    }
+
+    @Test
     void endsWhereAPersonEndsItAndSaysWhy() throws Exception {
         TinyStudy study = TinyStudy.in(temp);
         String folder = study.folder().path().toString();

@@ -69,8 +69,11 @@ public final class TinyStudy {
     }
 
     int go(boolean yes, Model model) throws InterruptedException {
-        return new Session(folder, new PrintWriter(printed, true), new RunOptions(yes), _ -> model)
-                .go();
+        return go(new RunOptions(yes), model);
+    }
+
+    int go(RunOptions options, Model model) throws InterruptedException {
+        return new Session(folder, new PrintWriter(printed, true), options, _ -> model).go();
     }
 
     /// A session that stays at gates until somebody decides, from wherever.

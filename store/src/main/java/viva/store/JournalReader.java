@@ -23,7 +23,8 @@ public record JournalReader(JournalFile file) {
     /// @throws viva.study.VivaException STORE where an event is altered, missing, cut off, or
     ///     written by a newer Viva; names it
     public Head forEach(Consumer<Recorded> visitor) {
-        return file.scan(row -> visitor.accept(EventCodec.decode(row)));
+        EventReader reader = new EventReader();
+        return file.scan(row -> visitor.accept(reader.read(row)));
     }
 
     /// All events at once.

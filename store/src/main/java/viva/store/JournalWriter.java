@@ -2,11 +2,11 @@ package viva.store;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import viva.store.journal.Row;
 import viva.store.journal.RowWriter;
@@ -14,7 +14,10 @@ import viva.study.Event;
 import viva.study.Recorded;
 import viva.study.VivaException;
 
-/// The one thread that adds to a journal; events that wait together share one commit.
+/// Adds to a journal, one group of events at a time. Thread-safe.
+///
+/// Whoever appends while nobody else does commits its event itself: no other thread is woken for
+/// it. Who comes meanwhile waits, and the first of those to get a turn commits for all of them.
 ///
 /// After a failure it takes nothing more: what the disk kept shows when the journal is opened
 /// again.
@@ -23,139 +26,142 @@ final class JournalWriter implements AutoCloseable {
 
     private final RowWriter rows;
     private final Clock clock;
-    private final LinkedBlockingQueue<Task> queue = new LinkedBlockingQueue<>();
-    private final Thread thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::run);
+    private final Queue<Waiting> queue = new ArrayDeque<>();
+    private boolean committing;
     private @Nullable VivaException ended;
 
-    private sealed interface Task {
-        record Add(Event event, String payload, CompletableFuture<Recorded> done) implements Task {}
+    /// An event whose caller waits. What became of it is guarded by the writer.
+    private static final class Waiting {
+        private final Event event;
+        private final String payload;
+        private @Nullable Recorded recorded;
+        private @Nullable VivaException failed;
 
-        record End() implements Task {}
+        Waiting(Event event) {
+            this.event = event;
+            this.payload = EventCodec.payload(event);
+        }
+
+        boolean isDone() {
+            return recorded != null || failed != null;
+        }
     }
 
     JournalWriter(RowWriter rows, Clock clock) {
         this.rows = rows;
         this.clock = clock;
-        thread.start();
     }
 
     /// Returns once the event is durable; an interrupt does not cut that short.
     Recorded append(Event event) {
-        Task.Add add = new Task.Add(event, EventCodec.payload(event), new CompletableFuture<>());
+        Waiting mine = new Waiting(event);
         synchronized (this) {
             if (ended != null) {
                 throw again(ended);
             }
-            queue.add(add);
+            queue.add(mine);
         }
-        try {
-            return add.done().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof VivaException known
-                    ? again(known)
-                    : new VivaException(
-                            VivaException.Code.BUG, "The journal's writer thread broke", e);
+        for (List<Waiting> group = turn(mine); !group.isEmpty(); group = turn(mine)) {
+            commit(group);
         }
+        return result(mine);
     }
 
-    private static VivaException again(VivaException known) {
-        return new VivaException(known.code(), String.valueOf(known.getMessage()), known);
-    }
-
-    private void run() {
-        boolean more = true;
-        while (more) {
-            List<Task> group = waiting();
-            more = group.stream().noneMatch(task -> task instanceof Task.End);
-            List<Task.Add> adds =
-                    group.stream()
-                            .filter(Task.Add.class::isInstance)
-                            .map(Task.Add.class::cast)
-                            .toList();
-            if (!adds.isEmpty()) {
-                more &= commitOrFail(adds);
+    /// What this caller is to commit; empty once its own event is done, by whomever.
+    private synchronized List<Waiting> turn(Waiting mine) {
+        await(() -> !committing || mine.isDone());
+        List<Waiting> group = new ArrayList<>();
+        if (!mine.isDone()) {
+            committing = true;
+            while (group.size() < LARGEST_GROUP && !queue.isEmpty()) {
+                group.add(queue.remove());
             }
         }
-    }
-
-    private List<Task> waiting() {
-        List<Task> group = new ArrayList<>();
-        try {
-            group.add(queue.take());
-        } catch (InterruptedException e) {
-            // Nobody has this thread's handle but this class, which never interrupts it.
-            throw new VivaException(VivaException.Code.BUG, "The journal was interrupted", e);
-        }
-        queue.drainTo(group, LARGEST_GROUP - 1);
         return group;
     }
 
-    /// @return whether more can be taken
-    private boolean commitOrFail(List<Task.Add> adds) {
-        try {
-            List<Recorded> recorded = new ArrayList<>();
-            for (Task.Add add : adds) {
-                recorded.add(add(add));
-            }
-            rows.commit();
-            rows.writeHead();
-            for (int i = 0; i < adds.size(); i++) {
-                adds.get(i).done().complete(recorded.get(i));
-            }
-            return true;
-        } catch (VivaException e) {
-            stop(adds, e);
-        } catch (RuntimeException | Error e) {
-            // Callers wait for this thread: whatever breaks it must reach them.
-            stop(adds, new VivaException(VivaException.Code.BUG, "Adding to the journal broke", e));
-        }
-        return false;
-    }
-
-    private Recorded add(Task.Add add) {
-        Instant now = clock.instant();
-        Row row =
-                rows.add(
-                        now.toString(),
-                        Json.name(add.event().getClass()),
-                        EventCodec.VERSION,
-                        add.payload());
-        return new Recorded(row.seq(), now, add.event(), row.hash());
-    }
-
-    private void stop(List<Task.Add> adds, VivaException reason) {
-        List<Task> late = new ArrayList<>();
-        synchronized (this) {
-            ended = reason;
-            queue.drainTo(late);
-        }
-        adds.forEach(add -> add.done().completeExceptionally(reason));
-        for (Task task : late) {
-            if (task instanceof Task.Add add) {
-                add.done().completeExceptionally(reason);
-            }
-        }
-    }
-
-    /// Commits what waits, then ends the thread and closes the file.
-    @Override
-    public void close() {
-        synchronized (this) {
-            if (ended == null) {
-                ended = new VivaException(VivaException.Code.BUG, "The journal is closed");
-                queue.add(new Task.End());
-            }
-        }
+    /// Waits, however often this thread is interrupted meanwhile; its flag is kept.
+    private synchronized void await(BooleanSupplier condition) {
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        while (!condition.getAsBoolean()) {
             try {
-                thread.join();
+                wait();
             } catch (InterruptedException e) {
                 interrupted = true;
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Recorded result(Waiting mine) {
+        if (mine.failed != null) {
+            throw again(mine.failed);
+        }
+        if (mine.recorded == null) {
+            throw new VivaException(VivaException.Code.BUG, "The journal forgot an event");
+        }
+        return mine.recorded;
+    }
+
+    /// With the stack of the caller that is told, not of the one that met it.
+    private static VivaException again(VivaException known) {
+        return new VivaException(known.code(), String.valueOf(known.getMessage()), known);
+    }
+
+    private void commit(List<Waiting> group) {
+        try {
+            List<Recorded> recorded = group.stream().map(this::add).toList();
+            rows.commit();
+            rows.writeHead();
+            done(group, recorded);
+        } catch (VivaException e) {
+            failed(group, e);
+        } catch (RuntimeException | Error e) {
+            // The others wait for this caller: whatever breaks it must reach them.
+            failed(
+                    group,
+                    new VivaException(VivaException.Code.BUG, "Adding to the journal broke", e));
+        }
+    }
+
+    private Recorded add(Waiting waiting) {
+        Instant now = clock.instant();
+        Row row =
+                rows.add(
+                        now.toString(),
+                        Json.name(waiting.event.getClass()),
+                        EventCodec.VERSION,
+                        waiting.payload);
+        return new Recorded(row.seq(), now, waiting.event, row.hash());
+    }
+
+    private synchronized void done(List<Waiting> group, List<Recorded> recorded) {
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).recorded = recorded.get(i);
+        }
+        committing = false;
+        notifyAll();
+    }
+
+    private synchronized void failed(List<Waiting> group, VivaException reason) {
+        ended = reason;
+        group.forEach(waiting -> waiting.failed = reason);
+        queue.forEach(waiting -> waiting.failed = reason);
+        queue.clear();
+        committing = false;
+        notifyAll();
+    }
+
+    /// Waits for what was appended before, then closes the file.
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (ended == null) {
+                ended = new VivaException(VivaException.Code.BUG, "The journal is closed");
+            }
+            await(() -> !committing && queue.isEmpty());
         }
         rows.close();
     }

@@ -68,9 +68,13 @@ public final class Json {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     private interface Typed {}
 
-    /// A mapper that writes and reads the leaves of one sealed type without their `"type"`.
+    /// A mapper that writes and reads the leaves of one sealed type without their `"type"`; what
+    /// it reads can share values ([SharedValues]).
     static JsonMapper mapperWithout(Class<?> sealed) {
-        return mapper(SEALED.stream().filter(type -> type != sealed).toList());
+        return mapper(SEALED.stream().filter(type -> type != sealed).toList())
+                .rebuild()
+                .addModule(SharedValues.module())
+                .build();
     }
 
     private static JsonMapper mapper(List<Class<?>> typed) {
@@ -80,6 +84,7 @@ public final class Json {
                         .addModule(new Jdk8Module())
                         .addModule(new JavaTimeModule())
                         .addModule(new ScalarModule())
+                        .addModule(new GrownModule())
                         .addModule(new CommitteePolicyModule())
                         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -14,6 +14,7 @@ import viva.study.Casting;
 import viva.study.LocalProgram;
 import viva.study.ModelChoice;
 import viva.study.Models;
+import viva.study.Pricing;
 import viva.study.Tuning;
 
 /// Reads `models` of a study file: one model, or several and who answers in which role.
@@ -65,6 +66,7 @@ final class ModelsReader {
         Supplier<LocalProgram> program = program(map, provider);
         Supplier<Tuning> tuning = tuning(map, Optional.empty());
         Supplier<Casting> casting = casting(map);
+        Pricing pricing = pricing(map);
         return map.build(
                 () ->
                         new Models(
@@ -76,7 +78,14 @@ final class ModelsReader {
                                 concurrency,
                                 program.get(),
                                 tuning.get(),
-                                casting.get()));
+                                casting.get(),
+                                pricing));
+    }
+
+    private static Pricing pricing(YamlMap map) {
+        Optional<String> file = map.find("prices", StudyFileReader::ownFile);
+        String unpriced = map.read("unpriced", v -> v.oneOf(List.of("refuse", "allow")), "refuse");
+        return new Pricing(file, unpriced.equals("allow"));
     }
 
     private static Supplier<Casting> casting(YamlMap map) {
@@ -145,7 +154,7 @@ final class ModelsReader {
         return () -> new Tuning(output, context, temperature, concurrency, stream);
     }
 
-    private static Optional<SortedMap<String, List<String>>> roles(YamlValue value) {
+    static Optional<SortedMap<String, List<String>>> roles(YamlValue value) {
         return value.map().flatMap(ModelsReader::roles);
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import viva.study.Budget;
 import viva.study.Event;
+import viva.study.Limit;
 import viva.study.Recorded;
 import viva.study.RunState;
 import viva.study.Spend;
@@ -22,16 +23,24 @@ import viva.study.VivaException;
 public final class OpenRun implements AutoCloseable {
     private final Journal journal;
     private final Artifacts artifacts;
-    private final RunState state = new RunState();
+    private final RunState state;
     private final Map<Long, Recorded> early = new HashMap<>();
-    private final List<Event.CallReserved> leaving = new ArrayList<>();
+    private final List<Event.Reservation> leaving = new ArrayList<>();
     private final List<Consumer<Recorded>> listeners = new CopyOnWriteArrayList<>();
     private int appending;
+    private int underWay;
+    private boolean reached;
 
     public OpenRun(Journal journal, Artifacts artifacts) {
+        this(journal, artifacts, new RunState());
+        journal.forEach(state::apply);
+    }
+
+    /// @param state what the journal adds up to so far; this run's own from now on
+    OpenRun(Journal journal, Artifacts artifacts, RunState state) {
         this.journal = journal;
         this.artifacts = artifacts;
-        journal.forEach(state::apply);
+        this.state = state;
     }
 
     public Artifacts artifacts() {
@@ -108,39 +117,69 @@ public final class OpenRun implements AutoCloseable {
         }
     }
 
-    /// Reserves a call's worst case, together with all that is reserved and used already.
+    /// Reserves what something may use, together with all that is reserved and used already.
     ///
-    /// @throws VivaException BUDGET where it would not fit; nothing is recorded then
-    public void reserve(Event.CallReserved call, Budget budget) {
-        requireRoom(call, budget);
+    /// Where there is no room, but things are under way in this process, waits until they have
+    /// ended: most give something back. The first that finds no room even so ends it: from then on
+    /// nothing new begins.
+    ///
+    /// @return to be closed when the thing has ended, however it ended
+    /// @throws VivaException BUDGET where it does not fit; nothing is recorded then
+    /// @throws InterruptedException where the thread is interrupted while it waits; nothing is
+    ///     recorded then
+    public Held reserve(Event.Reservation wanted, Budget budget) throws InterruptedException {
+        makeRoom(wanted, budget);
+        boolean recorded = false;
         try {
-            record(call);
+            record(wanted);
+            recorded = true;
         } finally {
             synchronized (this) {
-                leaving.remove(call);
+                leaving.remove(wanted);
+                if (!recorded) {
+                    ended();
+                }
             }
         }
+        return this::ended;
     }
 
-    private synchronized void requireRoom(Event.CallReserved call, Budget budget) {
-        Spend spend = state.spend().plus(call.worstCase());
-        for (Event.CallReserved other : state.inDoubt()) {
-            spend = spend.plus(other.worstCase());
+    /// Room in the budget for something under way.
+    @FunctionalInterface
+    public interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private synchronized void ended() {
+        underWay--;
+        notifyAll();
+    }
+
+    private synchronized void makeRoom(Event.Reservation wanted, Budget budget)
+            throws InterruptedException {
+        Optional<Limit> lacking = lacking(wanted, budget);
+        while (lacking.isPresent() && underWay > 0 && !reached) {
+            wait();
+            lacking = lacking(wanted, budget);
         }
-        for (Event.CallReserved other : leaving) {
-            spend = spend.plus(other.worstCase());
+        if (lacking.isPresent() || reached) {
+            reached = true;
+            throw new BudgetReached(wanted, lacking).exception();
         }
-        Optional<String> exceeded = budget.exceededBy(spend);
-        if (exceeded.isPresent()) {
-            throw new VivaException(
-                    VivaException.Code.BUDGET,
-                    "Call "
-                            + call.call()
-                            + " would exceed the budget ("
-                            + exceeded.get()
-                            + "). Nothing is lost; raise it and run: viva resume");
+        underWay++;
+        leaving.add(wanted);
+    }
+
+    /// The first dimension that does not hold what is wanted.
+    private Optional<Limit> lacking(Event.Reservation wanted, Budget budget) {
+        Spend reserved = state.reservedSpend();
+        for (Event.Reservation other : leaving) {
+            reserved = reserved.plus(other.worstCase());
         }
-        leaving.add(call);
+        return budget.limits(state.spend(), reserved).stream()
+                .filter(limit -> !limit.holds(limit.dimension().of(wanted.worstCase())))
+                .findFirst();
     }
 
     @Override

@@ -10,7 +10,9 @@ import viva.store.yaml.YamlMap;
 import viva.store.yaml.YamlValue;
 import viva.study.Adaptive;
 import viva.study.Budget;
+import viva.study.ByteSize;
 import viva.study.CommitteePolicy;
+import viva.study.Degrade;
 import viva.study.Gate;
 import viva.study.Money;
 import viva.study.Policy;
@@ -47,11 +49,13 @@ final class PolicyReader {
                                                                 : value.wrong(
                                                                         "must lie between 0 and 9")),
                         REVISIONS);
+        Degrade degrade = root.read("degrade", DegradeReader::degrade, Degrade.NONE);
         return new Policy(
                 committees.proposal(),
                 committees.program(),
                 gates,
                 revisions,
+                degrade,
                 OversightReader.read(root));
     }
 
@@ -109,21 +113,23 @@ final class PolicyReader {
     }
 
     static Optional<Budget> budget(YamlValue value) {
-        return value.map()
-                .flatMap(
-                        map -> {
-                            Budget usual = Budget.DEFAULTS;
-                            Money money =
-                                    map.read("money", v -> v.parsed(Money::parse), usual.money());
-                            long tokens = map.read("tokens", YamlValue::whole, usual.tokens());
-                            int calls = map.read("calls", YamlValue::count, usual.calls());
-                            Duration sandbox =
-                                    map.read(
-                                            "sandbox",
-                                            v -> v.parsed(PolicyReader::duration),
-                                            usual.sandbox());
-                            return map.build(() -> new Budget(money, tokens, calls, sandbox));
-                        });
+        return value.map().flatMap(PolicyReader::budget);
+    }
+
+    private static Optional<Budget> budget(YamlMap map) {
+        Budget usual = Budget.DEFAULTS;
+        Money money = map.read("money", v -> v.parsed(Money::parse), usual.money());
+        long tokens = map.read("tokens", YamlValue::whole, usual.tokens());
+        int calls = map.read("calls", YamlValue::count, usual.calls());
+        Duration sandbox = time(map, "sandbox", usual.sandbox());
+        Duration gpu = time(map, "gpu", usual.gpu());
+        Duration wall = time(map, "wall", usual.wall());
+        ByteSize disk = map.read("disk", v -> v.parsed(ByteSize::parse), usual.disk());
+        return map.build(() -> new Budget(money, tokens, calls, sandbox, gpu, wall, disk));
+    }
+
+    private static Duration time(YamlMap map, String key, Duration usual) {
+        return map.read(key, v -> v.parsed(PolicyReader::duration), usual);
     }
 
     /// Reads `120 s`, `30 min`, `2 h` or `500 ms`.

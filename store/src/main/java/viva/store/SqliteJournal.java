@@ -14,7 +14,7 @@ import viva.study.Event;
 import viva.study.Recorded;
 import viva.study.VivaException;
 
-/// A study's journal, open for writing: one thread owns the file and commits what waits together.
+/// A study's journal, open for writing; what waits together shares a commit.
 ///
 /// The folder is locked from opening to closing, for other processes and for this one. The format
 /// is `viva.journal/1`; `docs/journal.md` describes it. Thread-safe.
@@ -36,7 +36,13 @@ public final class SqliteJournal implements Journal {
     /// @throws VivaException ENVIRONMENT where another process writes, named; STORE where the
     ///     journal is altered or cut; OUTAGE where the disk refuses
     public static SqliteJournal open(Path folder, Clock clock) {
-        return openIfFree(folder, clock)
+        return open(folder, clock, _ -> {});
+    }
+
+    /// As [#open(Path, Clock)], and shows every event that is there already: the one look at the
+    /// file that checks its chain serves both.
+    public static SqliteJournal open(Path folder, Clock clock, Consumer<Recorded> visitor) {
+        return openIfFree(folder, clock, visitor)
                 .orElseThrow(
                         () ->
                                 new VivaException(
@@ -48,27 +54,30 @@ public final class SqliteJournal implements Journal {
                                                 + " again; to look on: viva status"));
     }
 
-    /// As [#open], but empty where another process writes.
-    public static Optional<SqliteJournal> openIfFree(Path folder, Clock clock) {
+    /// As [#open(Path, Clock, Consumer)], but empty where another process writes.
+    public static Optional<SqliteJournal> openIfFree(
+            Path folder, Clock clock, Consumer<Recorded> visitor) {
         Path file = lockFile(folder);
         try {
             Optional<FolderLock> lock = FolderLock.take(file, clock);
             return lock.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(openLocked(folder, lock.orElseThrow(), clock));
+                    : Optional.of(openLocked(folder, lock.orElseThrow(), clock, visitor));
         } catch (IOException e) {
             throw Outage.of("locking " + file, e);
         }
     }
 
-    private static SqliteJournal openLocked(Path folder, FolderLock lock, Clock clock)
+    private static SqliteJournal openLocked(
+            Path folder, FolderLock lock, Clock clock, Consumer<Recorded> visitor)
             throws IOException {
         boolean opened = false;
         try {
             JournalFile file = JournalFile.in(folder);
-            JournalWriter writer = new JournalWriter(RowWriter.open(file), clock);
+            EventReader reader = new EventReader();
+            RowWriter rows = RowWriter.open(file, row -> visitor.accept(reader.read(row)));
             opened = true;
-            return new SqliteJournal(new JournalReader(file), lock, writer);
+            return new SqliteJournal(new JournalReader(file), lock, new JournalWriter(rows, clock));
         } finally {
             if (!opened) {
                 lock.close();

@@ -13,6 +13,7 @@ import viva.store.yaml.YamlMap;
 import viva.store.yaml.YamlValue;
 import viva.study.Analysis;
 import viva.study.Budget;
+import viva.study.Degrade;
 import viva.study.ExperimentDesign;
 import viva.study.Models;
 import viva.study.Policy;
@@ -64,7 +65,31 @@ public final class StudyFileReader {
         Policy policy = PolicyReader.policy(root);
         Budget budget = root.read("budget", PolicyReader::budget, Budget.DEFAULTS);
         Models models = root.read("models", ModelsReader::models, ModelsReader.MAILBOX);
-        return root.build(() -> new StudyFile(study.get(), policy, budget, models));
+        return root.build(
+                () -> {
+                    requireKnown(policy.degrade(), models);
+                    return new StudyFile(study.get(), policy, budget, models);
+                });
+    }
+
+    /// A model that takes over as money runs out is one of the study's own.
+    private static void requireKnown(Degrade degrade, Models models) {
+        for (Degrade.Threshold threshold : degrade.thresholds()) {
+            threshold
+                    .roles()
+                    .forEach(
+                            (role, names) -> {
+                                if (!models.casting().models().keySet().containsAll(names)) {
+                                    throw new IllegalArgumentException(
+                                            "degrade.at: role "
+                                                    + role
+                                                    + " names "
+                                                    + names
+                                                    + ", but models.providers holds "
+                                                    + models.casting().models().keySet());
+                                }
+                            });
+        }
     }
 
     /// Reads what is asked; the supplier makes it where no problem was noted.

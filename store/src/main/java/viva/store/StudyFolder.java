@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import viva.store.disk.DurableFile;
+import viva.store.disk.FolderSize;
 import viva.store.disk.NewFolder;
 import viva.store.disk.Outage;
 import viva.store.journal.JournalFile;
 import viva.store.journal.RowWriter;
+import viva.study.ByteSize;
 import viva.study.Recorded;
 import viva.study.RunState;
 import viva.study.StudyId;
@@ -118,25 +120,15 @@ public record StudyFolder(Path path) {
     ///
     /// @throws VivaException as [SqliteJournal#open]
     public OpenRun openRun(Clock clock) {
-        return run(SqliteJournal.open(path, clock));
+        RunState state = new RunState();
+        return new OpenRun(SqliteJournal.open(path, clock, state::apply), artifacts(), state);
     }
 
     /// As [#openRun], but empty where another process runs the study: then use the [#inbox].
     public Optional<OpenRun> openRunIfFree(Clock clock) {
-        return SqliteJournal.openIfFree(path, clock).map(this::run);
-    }
-
-    private OpenRun run(SqliteJournal journal) {
-        boolean opened = false;
-        try {
-            OpenRun run = new OpenRun(journal, artifacts());
-            opened = true;
-            return run;
-        } finally {
-            if (!opened) {
-                journal.close();
-            }
-        }
+        RunState state = new RunState();
+        return SqliteJournal.openIfFree(path, clock, state::apply)
+                .map(journal -> new OpenRun(journal, artifacts(), state));
     }
 
     /// Looks at the study without writing, also while it runs.
@@ -195,6 +187,17 @@ public record StudyFolder(Path path) {
     /// Requests and answers of the `mailbox` provider; made by it.
     public Path mailboxFolder() {
         return path.resolve("mailbox");
+    }
+
+    /// The bytes of all files in it. A file that goes while it is measured counts as nothing.
+    ///
+    /// @throws VivaException OUTAGE where the folder cannot be read
+    public ByteSize size() {
+        try {
+            return FolderSize.of(path);
+        } catch (IOException e) {
+            throw Outage.of("measuring " + path, e);
+        }
     }
 
     /// The rendered paper and its evidence; made when there is one.

@@ -1,22 +1,56 @@
 package viva.study;
 
-import java.util.regex.Pattern;
+import java.util.Arrays;
+import java.util.Optional;
 
 /// The path of one model call: step, round, role, candidate or pair, order, vote, repair.
 ///
 /// For example `program/r0/compare/p1-p2/ba/v0#repair1`. A path never depends on time or on the
 /// order of arrival, so that the same study asks the same calls again after a crash.
 public record CallId(String path) implements Comparable<CallId> {
-    private static final Pattern WRITTEN = Pattern.compile("[a-z0-9][a-z0-9/_-]*(#repair[1-9])?");
+    private static final int LONGEST = 200;
+    private static final String REPAIR = "#repair";
 
     public CallId {
         Require.that(
-                WRITTEN.matcher(path).matches() && path.length() <= 200,
+                !path.isEmpty() && path.length() <= LONGEST && isPath(path),
                 "'" + path + "' is not a call id");
+    }
+
+    /// Matches `[a-z0-9][a-z0-9/_-]*(#repair[1-9])?`; written out, since a journal has very many.
+    private static boolean isPath(String path) {
+        int end = path.length();
+        char last = path.charAt(end - 1);
+        if (last >= '1' && last <= '9' && path.startsWith(REPAIR, end - 1 - REPAIR.length())) {
+            end -= 1 + REPAIR.length();
+        }
+        boolean fits = end > 0 && isLetterOrDigit(path.charAt(0));
+        for (int i = 1; fits && i < end; i++) {
+            char c = path.charAt(i);
+            fits = isLetterOrDigit(c) || c == '/' || c == '_' || c == '-';
+        }
+        return fits;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     public static CallId parse(String path) {
         return new CallId(path);
+    }
+
+    /// The step that makes the call: the first two parts of the path, where they name one.
+    public Optional<Step> step() {
+        String[] parts = path.split("[/#]", 3);
+        return parts.length > 1 && parts[1].matches("r[0-9]{1,9}") && isStage(parts[0])
+                ? Optional.of(Step.parse(parts[0] + "/" + parts[1]))
+                : Optional.empty();
+    }
+
+    private static boolean isStage(String part) {
+        return Arrays.stream(Stage.values())
+                .anyMatch(stage -> new Step(stage, 0).id().equals(part + "/r0"));
     }
 
     public CallId child(String part) {

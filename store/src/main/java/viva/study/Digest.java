@@ -1,32 +1,52 @@
 package viva.study;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A SHA-256 digest (FIPS 180-4) as 64 lower-case hexadecimal digits.
-public record Digest(String hex) implements Comparable<Digest> {
-    public Digest {
-        if (!isHex(hex)) {
-            throw new IllegalArgumentException("'" + hex + "' is not a SHA-256 digest");
-        }
+/// A SHA-256 digest (FIPS 180-4), written as 64 lower-case hexadecimal digits.
+///
+/// Kept as its 256 bits, most significant first: states of long runs hold very many digests.
+public record Digest(long first, long second, long third, long fourth)
+        implements Comparable<Digest> {
+    /// How many bytes a digest stands for.
+    public static final int BYTES = 32;
+
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int DIGITS = 16;
+
+    /// @param hex 64 lower-case hexadecimal digits
+    public Digest(String hex) {
+        this(bits(hex, 0), bits(hex, 1), bits(hex, 2), bits(hex, 3));
     }
 
-    /// Written out, since every row of a journal is checked with it.
-    private static boolean isHex(String text) {
-        boolean hex = text.length() == 64;
-        for (int i = 0; hex && i < text.length(); i++) {
-            char c = text.charAt(i);
-            hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    private static long bits(String hex, int part) {
+        long bits = 0;
+        boolean valid = hex.length() == 4 * DIGITS;
+        for (int i = part * DIGITS; valid && i < (part + 1) * DIGITS; i++) {
+            char c = hex.charAt(i);
+            boolean number = c >= '0' && c <= '9';
+            valid = number || (c >= 'a' && c <= 'f');
+            bits = bits << 4 | (number ? c - '0' : c - 'a' + 10);
         }
-        return hex;
+        if (!valid) {
+            throw new IllegalArgumentException("'" + hex + "' is not a SHA-256 digest");
+        }
+        return bits;
+    }
+
+    /// The digest that these 32 bytes are.
+    public static Digest ofBits(byte[] digest) {
+        Require.that(digest.length == BYTES, "a SHA-256 digest has 32 bytes");
+        ByteBuffer bits = ByteBuffer.wrap(digest);
+        return new Digest(bits.getLong(), bits.getLong(), bits.getLong(), bits.getLong());
     }
 
     public static Digest of(byte[] bytes) {
         try {
-            return new Digest(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+            return ofBits(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new VivaException(VivaException.Code.BUG, "This JDK has no SHA-256", e);
         }
@@ -41,18 +61,40 @@ public record Digest(String hex) implements Comparable<Digest> {
         return new Digest(hex);
     }
 
+    /// The 32 bytes that the digits stand for.
+    public byte[] bits() {
+        return ByteBuffer.allocate(BYTES)
+                .putLong(first)
+                .putLong(second)
+                .putLong(third)
+                .putLong(fourth)
+                .array();
+    }
+
+    /// All 64 digits.
+    public String hex() {
+        return HEX.formatHex(bits());
+    }
+
     /// The first twelve digits: enough to recognise, never to look up.
     public String brief() {
-        return hex.substring(0, 12);
+        return hex().substring(0, 12);
     }
 
     @Override
     public int compareTo(Digest other) {
-        return hex.compareTo(other.hex);
+        int order = Long.compareUnsigned(first, other.first);
+        if (order == 0) {
+            order = Long.compareUnsigned(second, other.second);
+        }
+        if (order == 0) {
+            order = Long.compareUnsigned(third, other.third);
+        }
+        return order == 0 ? Long.compareUnsigned(fourth, other.fourth) : order;
     }
 
     @Override
     public String toString() {
-        return hex;
+        return hex();
     }
 }

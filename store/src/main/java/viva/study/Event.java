@@ -1,6 +1,9 @@
 package viva.study;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// One thing that happened. A journal is a sequence of these, and everything else is a fold over
 /// it.
@@ -54,7 +57,20 @@ public sealed interface Event {
     ///
     /// @param worstCase charged if no settlement follows
     record CallReserved(CallId call, String role, PromptRef prompt, String model, Spend worstCase)
-            implements Event {}
+            implements Reservation {
+        @Override
+        public String subject() {
+            return "Call " + call;
+        }
+    }
+
+    /// Something that may use up to so much is about to begin: counted from here on.
+    sealed interface Reservation extends Event permits CallReserved, SandboxReserved {
+        Spend worstCase();
+
+        /// What it is for, for messages: `Call survey/r0`.
+        String subject();
+    }
 
     /// A model call came back; it is never made again.
     ///
@@ -69,8 +85,12 @@ public sealed interface Event {
             Usage usage)
             implements Event {}
 
-    /// A model call ended without an answer; it may be made again.
+    /// A model call ended without an answer, and surely costs nothing; it may be made again.
     record CallFailed(CallId call, String reason) implements Event {}
+
+    /// A model call ended without an answer, and the provider may bill it all the same: charged at
+    /// its worst case. It may be made again.
+    record CallCharged(CallId call, String reason) implements Event {}
 
     /// A candidate program was tried before the choice.
     record ProgramTried(String candidate, String call, Artifact result) implements Event {}
@@ -88,7 +108,25 @@ public sealed interface Event {
     /// @param trials artifact of JSON lines
     record CellFinished(String experiment, Cell cell, Artifact trials) implements Event {}
 
-    /// An experiment process used resources, whether it succeeded or not.
+    /// Experiment processes are about to start.
+    ///
+    /// @param processes that may run side by side, each with its wall limit
+    /// @param gpus that they hold, all together
+    /// @param worstCase charged if no [SandboxUsed] follows, but not for longer than the time until
+    ///     the run is taken up again: processes end with the process of Viva that started them
+    record SandboxReserved(String experiment, int processes, int gpus, Spend worstCase)
+            implements Reservation {
+        public SandboxReserved {
+            Require.that(processes > 0 && gpus >= 0, "an experiment needs a process");
+        }
+
+        @Override
+        public String subject() {
+            return "Experiment " + experiment;
+        }
+    }
+
+    /// An experiment's processes used resources, whether it succeeded or not.
     record SandboxUsed(String experiment, Resources resources) implements Event {}
 
     /// A person is asked.
@@ -113,6 +151,38 @@ public sealed interface Event {
     ///
     /// @param by who withdrew it; `viva` where what it covers has changed, or its time is over
     record ApprovalWithdrawn(Step step, String by, String host, String reason) implements Event {}
+
+    /// What the run is expected to use; made when it begins.
+    record Forecasted(Forecast forecast) implements Event {}
+
+    /// A person gave the run another budget. The last one holds, with what was amended since.
+    ///
+    /// @param how `command` (`--budget`), `study file` where `study.yaml` was changed, or `fork`
+    record BudgetAmended(Budget before, Budget budget, String by, String host, String how)
+            implements Event {}
+
+    /// How large a committee may be and who answers in it: decided once, when its step first begins
+    /// in a study that degrades, and kept by every later attempt.
+    ///
+    /// @param roles names of models that take the place of a role's own; empty where none do
+    /// @param lowered whether it is less than the study's policy
+    /// @param reason how much of the budget was used
+    record CommitteeSized(
+            Step step,
+            int proposals,
+            int critics,
+            int comparisons,
+            SortedMap<String, List<String>> roles,
+            boolean lowered,
+            String reason)
+            implements Event {
+        public CommitteeSized {
+            roles = Collections.unmodifiableSortedMap(new TreeMap<>(roles));
+        }
+    }
+
+    /// The study's folder was measured.
+    record DiskMeasured(ByteSize size) implements Event {}
 
     /// A person asked something of the run while it went on.
     ///

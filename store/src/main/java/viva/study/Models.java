@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param concurrency calls under way at once
 /// @param program what is run, where the provider is `command`
 /// @param casting models by role; empty where the one above answers everything
+/// @param pricing what is known of their prices
 public record Models(
         String provider,
         Optional<String> model,
@@ -21,7 +22,8 @@ public record Models(
         int concurrency,
         LocalProgram program,
         Tuning tuning,
-        Casting casting) {
+        Casting casting,
+        Pricing pricing) {
     public Models {
         Require.text(provider, "model provider");
         Require.that(concurrency > 0, "concurrency must be positive");
@@ -44,7 +46,8 @@ public record Models(
                 concurrency,
                 LocalProgram.NONE,
                 Tuning.NONE,
-                Casting.NONE);
+                Casting.NONE,
+                Pricing.USUAL);
     }
 
     /// The one model, where no roles are cast.

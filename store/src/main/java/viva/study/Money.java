@@ -11,12 +11,19 @@ public record Money(BigDecimal dollars) implements Comparable<Money> {
         dollars = dollars.signum() == 0 ? BigDecimal.ZERO : dollars.stripTrailingZeros();
     }
 
-    /// Reads `"1.50 USD"`.
+    /// Reads `"1.50 USD"` or `"1.50USD"`.
     public static Money parse(String text) {
         Require.that(
-                text.matches("[0-9]+(\\.[0-9]+)? USD"),
-                "'" + text + "' is not an amount; write \"1.50 USD\"");
-        return new Money(new BigDecimal(text.substring(0, text.length() - 4)));
+                text.matches("[0-9]{1,18}(\\.[0-9]{1,18})? ?USD"),
+                "'" + text + "' is not an amount of US dollars; write \"1.50 USD\"");
+        return new Money(new BigDecimal(text.replace("USD", "").strip()));
+    }
+
+    /// The price of so many tokens.
+    ///
+    /// @param million dollars for a million of them
+    public static Money of(long tokens, BigDecimal million) {
+        return new Money(million.multiply(BigDecimal.valueOf(tokens)).movePointLeft(6));
     }
 
     public Money plus(Money other) {

@@ -1,6 +1,5 @@
 package viva.study;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,17 +21,17 @@ public final class RunState {
     private final TreeMap<Step, Integer> unusable = new TreeMap<>();
     private final SequencedMap<CallId, Event.CallReserved> reserved = new LinkedHashMap<>();
     private final SequencedMap<CallId, Event.CallSettled> settled = new LinkedHashMap<>();
-    private final SequencedMap<CallId, Event.CallReserved> inDoubt = new LinkedHashMap<>();
-    private final Map<String, SequencedMap<Cell, Artifact>> cells = new LinkedHashMap<>();
+    private final Map<String, FinishedCells> cells = new LinkedHashMap<>();
     private final Map<String, Artifact> tried = new LinkedHashMap<>();
     private final Map<CallId, Artifact> toolUses = new LinkedHashMap<>();
     private final TreeMap<Step, Event.GateOpened> opened = new TreeMap<>();
     private final TreeMap<Step, Approval> decided = new TreeMap<>();
     private final Map<Approval, String> refusals = new LinkedHashMap<>();
     private final TreeMap<Step, String> escalated = new TreeMap<>();
-    private final List<Event.CallReserved> charged = new ArrayList<>();
+    private final TreeMap<Step, Event.CommitteeSized> sized = new TreeMap<>();
+    private final Ledger ledger = new Ledger();
+    private @Nullable Forecast forecast;
     private Steering steering = Steering.NONE;
-    private Spend spend = Spend.NONE;
     private long seq;
 
     public static RunState fold(Iterable<Recorded> events) {
@@ -47,12 +46,11 @@ public final class RunState {
                 recorded.seq() == seq + 1,
                 "event " + recorded.seq() + " cannot follow event " + seq);
         seq = recorded.seq();
+        ledger.apply(recorded);
         switch (recorded.event()) {
             case Event.RunStarted event -> started = event;
-            case Event.RunResumed _ -> {
-                chargeCallsInDoubt();
-                steering = steering.stopped();
-            }
+            case Event.RunResumed _, Event.RunStopped _ -> steering = steering.stopped();
+            case Event.BudgetAmended _ -> steering = steering.budgetGiven();
             case Event.StepStarted event -> attempts.merge(event.step(), 1, Integer::sum);
             case Event.StepFinished event -> finish(event);
             case Event.StepFailed event -> {
@@ -61,47 +59,32 @@ public final class RunState {
                 }
             }
             case Event.ProgramTried event -> tried.put(event.candidate(), event.result());
+            case Event.CallReserved event -> reserved.put(event.call(), event);
+            case Event.CallSettled event -> settled.put(event.call(), event);
             case Event.ToolUsed event -> toolUses.put(event.call(), event.result());
-            case Event.RunStopped _ -> steering = steering.stopped();
-            case Event.CallReserved event -> reserve(event);
-            case Event.CallSettled event -> {
-                inDoubt.remove(event.call());
-                settled.put(event.call(), event);
-                spend = spend.plus(Spend.of(event.usage()));
-            }
-            case Event.CallFailed event -> inDoubt.remove(event.call());
             case Event.CellFinished event ->
-                    cells.computeIfAbsent(event.experiment(), _ -> new LinkedHashMap<>())
+                    cells.computeIfAbsent(event.experiment(), _ -> new FinishedCells())
                             .put(event.cell(), event.trials());
-            case Event.SandboxUsed event ->
-                    spend = spend.plus(new Spend(Money.ZERO, 0, 0, event.resources().wall()));
             case Event.GateOpened event -> open(event);
             case Event.GateDecided event -> decide(event.step(), event.approval());
             case Event.GateSigned event -> decide(event.step(), event.approval());
             case Event.DecisionRefused event ->
                     refusals.put(event.approval(), event.step() + ": " + event.reason());
             case Event.ApprovalWithdrawn event -> withdraw(event.step());
+            case Event.Forecasted event -> forecast = event.forecast();
+            case Event.CommitteeSized event -> sized.putIfAbsent(event.step(), event);
             case Event.Steered event -> steering = steering.asked(seq, event);
             case Event.SteerApplied event -> steering = steering.applied(event);
             case Event.SteerRefused event -> steering = steering.refused(event);
             case Event.NoteRead event -> steering = steering.read(event);
             case Event.RunEnded event -> ended = event;
+            case Event.CallFailed _,
+                    Event.CallCharged _,
+                    Event.SandboxReserved _,
+                    Event.SandboxUsed _,
+                    Event.DiskMeasured _ -> {}
         }
         return this;
-    }
-
-    private void reserve(Event.CallReserved event) {
-        reserved.put(event.call(), event);
-        inDoubt.put(event.call(), event);
-    }
-
-    /// A reservation without an end was cut off: it is charged in full, and the call made again.
-    private void chargeCallsInDoubt() {
-        for (Event.CallReserved call : inDoubt.values()) {
-            spend = spend.plus(call.worstCase());
-        }
-        charged.addAll(inDoubt.values());
-        inDoubt.clear();
     }
 
     private void open(Event.GateOpened event) {
@@ -172,8 +155,39 @@ public final class RunState {
         return Optional.ofNullable(ended);
     }
 
+    /// What was used, calls and processes that were cut off included.
     public Spend spend() {
-        return spend;
+        return ledger.spend();
+    }
+
+    /// The worst cases of all that is under way, or was cut off and not charged yet.
+    public Spend reservedSpend() {
+        return ledger.reserved();
+    }
+
+    /// The budget that a person gave last; empty where it is that of the study file at the start.
+    public Optional<Budget> amendedBudget() {
+        return amendments().reversed().stream().map(Event.BudgetAmended::budget).findFirst();
+    }
+
+    /// Every other budget that a person gave, in order.
+    public List<Event.BudgetAmended> amendments() {
+        return ledger.amendments();
+    }
+
+    /// What the run was expected to use when it began.
+    public Optional<Forecast> forecast() {
+        return Optional.ofNullable(forecast);
+    }
+
+    /// How large the committee of a step may be, where the study degrades.
+    public Optional<Event.CommitteeSized> sized(Step step) {
+        return Optional.ofNullable(sized.get(step));
+    }
+
+    /// Every decision on the size of a committee, by step.
+    public List<Event.CommitteeSized> sized() {
+        return List.copyOf(sized.values());
     }
 
     /// What people asked while the run went on.
@@ -236,18 +250,28 @@ public final class RunState {
 
     /// Calls that left and have not come back.
     public List<Event.CallReserved> inDoubt() {
-        return new ArrayList<>(inDoubt.values());
+        return ledger.callsUnderWay();
     }
 
-    /// Calls that were cut off: charged at their worst case when the run was taken up again.
+    /// Experiments that began and have not ended.
+    public List<Event.SandboxReserved> experimentsUnderWay() {
+        return ledger.experimentsUnderWay();
+    }
+
+    /// Calls that were charged at their worst case: cut off, or without an answer although the
+    /// provider may bill them.
     public List<Event.CallReserved> charged() {
-        return List.copyOf(charged);
+        return ledger.charged();
     }
 
     /// The finished cells of an experiment, in the order in which they finished.
     public SequencedMap<Cell, Artifact> cells(String experiment) {
-        return Collections.unmodifiableSequencedMap(
-                cells.getOrDefault(experiment, new LinkedHashMap<>()));
+        return cells.getOrDefault(experiment, new FinishedCells()).all();
+    }
+
+    /// The trials of a cell, if it is finished.
+    public Optional<Artifact> trials(String experiment, Cell cell) {
+        return Optional.ofNullable(cells.get(experiment)).flatMap(known -> known.get(cell));
     }
 
     /// The result of a program's try, by the digest of its source.

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -12,14 +14,17 @@ import java.util.stream.Stream;
 ///
 /// Immutable. A command changes the run once its [Event.SteerApplied] is recorded, not before.
 public final class Steering {
-    static final Steering NONE = new Steering(new LinkedHashMap<>(), false);
+    static final Steering NONE = new Steering(new LinkedHashMap<>(), false, Set.of());
 
     private final SequencedMap<String, Word> words;
     private final boolean paused;
+    private final Set<String> overtaken;
 
-    private Steering(SequencedMap<String, Word> words, boolean paused) {
+    /// @param overtaken ids of amendments of the budget after which a whole budget was given
+    private Steering(SequencedMap<String, Word> words, boolean paused, Set<String> overtaken) {
         this.words = words;
         this.paused = paused;
+        this.overtaken = Set.copyOf(overtaken);
     }
 
     /// One thing that was asked.
@@ -90,8 +95,8 @@ public final class Steering {
 
     private Steering obeying(Steer steer) {
         return switch (steer) {
-            case Steer.Pause _ -> new Steering(words, true);
-            case Steer.Continue _ -> new Steering(words, false);
+            case Steer.Pause _ -> new Steering(words, true, overtaken);
+            case Steer.Continue _ -> new Steering(words, false, overtaken);
             case Steer.Note _, Steer.StopAfterStep _, Steer.Abort _, Steer.Amend _ -> this;
         };
     }
@@ -104,7 +109,23 @@ public final class Steering {
                         word.steer() instanceof Steer.StopAfterStep && word.open()
                                 ? word.leftBehind()
                                 : word);
-        return new Steering(now, false);
+        return new Steering(now, false, overtaken);
+    }
+
+    /// A whole budget was given: what was said of it before is part of that.
+    Steering budgetGiven() {
+        Set<String> now = new TreeSet<>(overtaken);
+        for (Word word : words.values()) {
+            boolean holds = word.applied().isPresent();
+            if (holds && word.steer() instanceof Steer.Amend amend && isBudget(amend)) {
+                now.add(word.steered().id());
+            }
+        }
+        return new Steering(words, paused, now);
+    }
+
+    private static boolean isBudget(Steer.Amend amend) {
+        return amend.key().equals("budget") || amend.key().startsWith("budget.");
     }
 
     private Steering changed(String id, UnaryOperator<Word> change) {
@@ -115,7 +136,7 @@ public final class Steering {
     private Steering with(Word word) {
         SequencedMap<String, Word> now = new LinkedHashMap<>(words);
         now.put(word.steered().id(), word);
-        return new Steering(now, paused);
+        return new Steering(now, paused, overtaken);
     }
 
     /// Whether no step and no call may start.
@@ -168,7 +189,8 @@ public final class Steering {
     public List<Steer.Amend> amendments() {
         List<Steer.Amend> amendments = new ArrayList<>();
         for (Word word : words.values()) {
-            if (word.steer() instanceof Steer.Amend amend && word.applied().isPresent()) {
+            boolean holds = !overtaken.contains(word.steered().id());
+            if (word.steer() instanceof Steer.Amend amend && word.applied().isPresent() && holds) {
                 amendments.add(amend);
             }
         }

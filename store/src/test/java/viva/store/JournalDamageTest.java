@@ -107,13 +107,13 @@ class JournalDamageTest {
         assertThat(refused).isGreaterThan(200);
     }
 
-    /// Every third byte where something is written, few in long runs of zeros.
+    /// Every third byte (see [EveryByte]) where something is written, few in long runs of zeros.
     private static int stride(byte[] bytes, int from) {
         int zeros = 0;
         while (zeros < 64 && from + zeros < bytes.length && bytes[from + zeros] == 0) {
             zeros++;
         }
-        return Math.max(3, zeros / 2);
+        return EveryByte.stride(Math.max(3, zeros / 2));
     }
 
     @Test

@@ -9,6 +9,7 @@ import viva.study.Casting;
 import viva.study.LocalProgram;
 import viva.study.ModelChoice;
 import viva.study.Models;
+import viva.study.Pricing;
 import viva.study.Tuning;
 
 /// Who answers: one model, and several by role.
@@ -53,6 +54,7 @@ final class ModelSamples {
                 8,
                 LocalProgram.NONE,
                 Tuning.NONE,
-                new Casting(choices, roles, List.of("a")));
+                new Casting(choices, roles, List.of("a")),
+                new Pricing(Optional.of("prices.yaml"), true));
     }
 }

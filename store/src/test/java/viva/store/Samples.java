@@ -57,6 +57,7 @@ final class Samples {
                         "0.1.0",
                         new TreeMap<>(map("models.provider", "replay")),
                         "a recording; \"quotes\", ü, \u2028 and 漢字"),
+                new Event.Forecasted(MoneySamples.forecast()),
                 new Event.StepStarted(step(Stage.PROPOSAL)),
                 new Event.CallReserved(
                         CALL, "comparator", new PromptRef("compare", 1, ARTIFACT), "m-1", SPEND),
@@ -92,9 +93,19 @@ final class Samples {
                 decided(shown, new Approval.Decision.Approve()),
                 new Event.StepFailed(step(Stage.PROGRAM), "PROVIDER", "no answer"),
                 new Event.ProgramTried("p0", "program/r0/propose/p0", ARTIFACT),
+                MoneySamples.sized(),
+                new Event.CallReserved(
+                        CallId.parse("program/r0/propose/p1"),
+                        "programmer",
+                        new PromptRef("w", 1, ARTIFACT),
+                        "m-2",
+                        SPEND),
+                new Event.CallCharged(CallId.parse("program/r0/propose/p1"), "TIMEOUT: 75 min"),
                 new Event.ToolUsed(new CallId("patch/r0/propose/p0/t0"), "read", ARTIFACT),
+                new Event.SandboxReserved("full", 2, 1, MoneySamples.HELD),
                 new Event.CellFinished("full", CELL, ARTIFACT),
                 new Event.SandboxUsed("full", RESOURCES),
+                new Event.DiskMeasured(new ByteSize(123_456)),
                 steered("s1", new Steer.Note("prefer the “linear” case", Optional.of("writer"))),
                 new Event.NoteRead("s1", "writer", CallId.parse("manuscript/r0")),
                 steered("s2", new Steer.Pause()),
@@ -103,6 +114,7 @@ final class Samples {
                 new Event.SteerRefused("s3", "many is no number"),
                 new Event.RunStopped("waiting for a person", 4),
                 new Event.RunResumed("host", 4711, "live"),
+                MoneySamples.amended(),
                 new Event.RunEnded(Event.Outcome.RELEASED, "done"));
     }
 
@@ -140,6 +152,8 @@ final class Samples {
     private static List<Object> others() {
         return List.of(
                 new StudyFile(study(), policy(), Budget.DEFAULTS, ModelSamples.models()),
+                new Usage(9, 1, 3, Money.ZERO, Duration.ZERO, 4),
+                Budget.DEFAULTS.limits(SPEND, MoneySamples.HELD).getFirst(),
                 ModelSamples.castModels(),
                 adaptive(),
                 CommitteePolicy.DEFAULTS.deciding(new Adaptive.Curtailed(3)),
@@ -243,7 +257,11 @@ final class Samples {
                 CommitteePolicy.DEFAULTS,
                 CommitteePolicy.DEFAULTS,
                 List.of(Gate.PLAN, Gate.RELEASE),
-                2);
+                2,
+                MoneySamples.degrade(),
+                new Oversight(
+                        new TreeMap<>(map("ada", Optional.of("ssh-ed25519 AAAA ada@host"))),
+                        List.of(Stage.MANUSCRIPT)));
     }
 
     static Figure figure() {

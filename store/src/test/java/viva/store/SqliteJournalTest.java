@@ -79,7 +79,7 @@ class SqliteJournalTest extends JournalContract {
                             e -> assertThat(e.code()).isEqualTo(VivaException.Code.ENVIRONMENT))
                     .hasMessageContaining("process " + ProcessHandle.current().pid())
                     .hasMessageContaining("since 2026-01-02T12:00");
-            assertThat(SqliteJournal.openIfFree(folder, CLOCK)).isEmpty();
+            assertThat(SqliteJournal.openIfFree(folder, CLOCK, _ -> {})).isEmpty();
             first.append(event(0));
         }
         open().close();

@@ -289,7 +289,7 @@ class StudyFileReaderTest {
                 "id: small | id: small\\nrevisions: 10 | :3: revisions must lie between 0 and 9",
                 "id: small | id: small\\nanalysis: {level: 0.7} | analysis: analysis level must lie between",
                 "id: small | id: small\\nbudget: {money: 5 EUR} | budget.money: '5 EUR' is not an amount",
-                "id: small | id: small\\nbudget: {calls: 0} | budget: a budget must be positive",
+                "id: small | id: small\\nbudget: {calls: 0} | budget: a budget of tokens or calls must be positive",
                 "id: small | id: small\\nmodels: {provider: openia} | models.provider cannot be openia; did you mean openai?",
                 "id: small | id: small\\nmodels: {concurrency: 0} | models: concurrency must be positive",
                 "id: small | id: small\\ncommittees: {proposal: {proposals: 0}} | :3: committees.proposal: a committee needs",

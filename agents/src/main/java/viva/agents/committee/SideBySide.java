@@ -10,13 +10,16 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import viva.study.CallId;
 import viva.study.VivaException;
 
 /// Calls made at once, each on a virtual thread, and joined before anything goes on.
 ///
 /// No thread outlives [#answers]: the first exception interrupts the other calls, waits for them to
-/// end, and is thrown as it is. Answers come in the order of the calls, never of their arrival.
+/// end, and is thrown as it is. Where the budget is reached, calls under way are paid for: they are
+/// waited for without an interrupt, and kept. Answers come in the order of the calls, never of
+/// their arrival.
 final class SideBySide {
     private SideBySide() {}
 
@@ -27,7 +30,9 @@ final class SideBySide {
             try {
                 return joined(threads, calls);
             } catch (ExecutionException e) {
-                threads.shutdownNow();
+                if (!isBudget(e.getCause())) {
+                    threads.shutdownNow();
+                }
                 throw asItIs(committee, Objects.requireNonNullElse(e.getCause(), e));
             } catch (InterruptedException e) {
                 threads.shutdownNow();
@@ -40,6 +45,10 @@ final class SideBySide {
                         e);
             }
         }
+    }
+
+    private static boolean isBudget(@Nullable Throwable cause) {
+        return cause instanceof VivaException known && known.code() == VivaException.Code.BUDGET;
     }
 
     private static <T> List<T> joined(ExecutorService threads, List<Callable<T>> calls)

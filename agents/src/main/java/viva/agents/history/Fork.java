@@ -15,9 +15,12 @@ import viva.store.StudyFolder;
 import viva.store.StudyFork;
 import viva.store.yaml.YamlEdit;
 import viva.study.Artifact;
+import viva.study.Budget;
 import viva.study.Digest;
 import viva.study.Event;
 import viva.study.Origin;
+import viva.study.Resources;
+import viva.study.RunState;
 import viva.study.Stage;
 import viva.study.Step;
 import viva.study.Study;
@@ -32,11 +35,16 @@ import viva.study.VivaException;
 ///
 /// @param changes key of the study file, dotted, → its new value as YAML
 /// @param note reaches the prompts that show the background, from here on
+/// @param by whose word the fork's budget is
 public record Fork(
         StudyFolder parent,
         Moment moment,
         SequencedMap<String, String> changes,
-        Optional<String> note) {
+        Optional<String> note,
+        Author by) {
+    /// Who forks, and where.
+    public record Author(String name, String host) {}
+
     /// Flags of the parent's start that a changed key takes the place of.
     private static final Map<String, String> FLAGS =
             Map.of(
@@ -66,7 +74,13 @@ public record Fork(
                         settings(),
                         moment.start().models());
         return new StudyFork(
-                parent, moment.last().seq(), text, begin, files(file), underWayThere());
+                parent, moment.last().seq(), text, begin, files(file), after(file.budget()));
+    }
+
+    private List<Event> after(Budget budget) {
+        List<Event> after = new ArrayList<>(underWayThere());
+        after.addAll(ownBudget(budget));
+        return after;
     }
 
     private Origin origin() {
@@ -89,12 +103,29 @@ public record Fork(
         return StudyFileReader.read(text.getBytes(UTF_8), "the fork's study.yaml");
     }
 
+    /// The study file with the budget that held at that event, and the changes over it.
     private String changed(String text) {
-        String now = text;
+        String now = wasAmended() ? BudgetText.into(text, moment.budget()) : text;
         for (Map.Entry<String, String> change : changes.entrySet()) {
             now = YamlEdit.set(now, List.of(change.getKey().split("\\.", -1)), change.getValue());
         }
         return now;
+    }
+
+    private boolean wasAmended() {
+        RunState there = moment.view().state();
+        return there.amendedBudget().isPresent() || !there.steering().amendments().isEmpty();
+    }
+
+    /// Where the shared past gave budgets, the fork's own stands behind them: its last word.
+    private List<Event> ownBudget(Budget budget) {
+        Optional<Budget> past = moment.view().state().amendedBudget();
+        boolean amended = !moment.view().state().steering().amendments().isEmpty();
+        return past.isEmpty() && !amended
+                ? List.of()
+                : List.of(
+                        new Event.BudgetAmended(
+                                moment.budget(), budget, by.name(), by.host(), "fork"));
     }
 
     /// A note of the parent stays before the new one.
@@ -163,18 +194,24 @@ public record Fork(
         List<Path> files = new ArrayList<>();
         file.study().library().forEach(name -> files.add(Path.of(name)));
         file.models().recording().ifPresent(name -> files.add(Path.of(name)));
+        file.models().pricing().file().ifPresent(name -> files.add(Path.of(name)));
         return files;
     }
 
-    /// Calls that were under way are the parent's: here they are made anew, and charged once.
-    private List<Event.CallFailed> underWayThere() {
-        return moment.view().state().inDoubt().stream()
-                .map(
-                        call ->
-                                new Event.CallFailed(
-                                        call.call(),
-                                        "it was under way in the parent at the fork; its answer is"
-                                                + " the parent's"))
-                .toList();
+    /// Calls and processes that were under way are the parent's: here they are made anew, and
+    /// charged once.
+    private List<Event> underWayThere() {
+        List<Event> ended = new ArrayList<>();
+        for (Event.CallReserved call : moment.view().state().inDoubt()) {
+            ended.add(
+                    new Event.CallFailed(
+                            call.call(),
+                            "it was under way in the parent at the fork; its answer is the"
+                                    + " parent's"));
+        }
+        for (Event.SandboxReserved run : moment.view().state().experimentsUnderWay()) {
+            ended.add(new Event.SandboxUsed(run.experiment(), Resources.NONE));
+        }
+        return ended;
     }
 }

@@ -9,8 +9,10 @@ import viva.agents.protocol.Products;
 import viva.agents.protocol.RunRecord;
 import viva.manuscript.Paper;
 import viva.manuscript.PaperPress;
+import viva.store.Amendments;
 import viva.store.StudyFileReader;
 import viva.store.StudyView;
+import viva.study.Budget;
 import viva.study.Digest;
 import viva.study.Event;
 import viva.study.Recorded;
@@ -57,6 +59,18 @@ public record Moment(StudyView view) {
     public StudyFile studyFile() {
         return StudyFileReader.read(
                 studyText().getBytes(StandardCharsets.UTF_8), "the study file of this run");
+    }
+
+    /// The budget that holds: of the study file, or the last that a person gave, with what people
+    /// amended since.
+    public Budget budget() {
+        byte[] text =
+                view.state()
+                        .amendedBudget()
+                        .map(budget -> BudgetText.into(studyText(), budget))
+                        .orElseGet(this::studyText)
+                        .getBytes(StandardCharsets.UTF_8);
+        return Amendments.inForce(text, view.state().steering().amendments()).budget();
     }
 
     /// The paper of this moment, printed anew from the record; empty before the first manuscript.

@@ -117,6 +117,7 @@ public final class Notebook {
             case Event.GateSigned e -> Optional.of(e.step());
             case Event.DecisionRefused e -> Optional.of(e.step());
             case Event.ApprovalWithdrawn e -> Optional.of(e.step());
+            case Event.CommitteeSized e -> Optional.of(e.step());
             default -> Optional.empty();
         };
     }

@@ -37,6 +37,33 @@ final class Sentences {
             case Event.CallSettled e -> List.of(settled(e));
             case Event.CallFailed e ->
                     List.of("call " + e.call() + " gave no answer: " + e.reason());
+            case Event.CallCharged e ->
+                    List.of(
+                            "call "
+                                    + e.call()
+                                    + " gave no answer and may be billed all the same: charged at its"
+                                    + " worst case"
+                                    + before.inDoubt().stream()
+                                            .filter(call -> call.call().equals(e.call()))
+                                            .map(call -> " (" + spend(call.worstCase()) + ")")
+                                            .collect(Collectors.joining())
+                                    + ": "
+                                    + e.reason());
+            case Event.SandboxReserved _ -> List.of();
+            case Event.DiskMeasured _ -> List.of();
+            case Event.Forecasted e ->
+                    List.of(
+                            "forecast: "
+                                    + spend(e.forecast().low())
+                                    + " at least, "
+                                    + spend(e.forecast().expected())
+                                    + " expected, up to "
+                                    + spend(e.forecast().high())
+                                    + " ("
+                                    + e.forecast().basis()
+                                    + ")");
+            case Event.BudgetAmended e -> List.of(amended(e));
+            case Event.CommitteeSized e -> List.of(sized(e));
             case Event.ProgramTried e ->
                     List.of(
                             "the program of "
@@ -204,6 +231,41 @@ final class Sentences {
                         approval.gate().word(),
                         approval.how(),
                         approval.shown().brief());
+    }
+
+    private static String amended(Event.BudgetAmended event) {
+        return event.by()
+                + " on "
+                + event.host()
+                + " gave the run another budget ("
+                + event.how()
+                + "): "
+                + event.budget()
+                + "; before: "
+                + event.before();
+    }
+
+    private static String sized(Event.CommitteeSized event) {
+        String roles =
+                event.roles().entrySet().stream()
+                        .map(
+                                role ->
+                                        "; "
+                                                + role.getKey()
+                                                + ": "
+                                                + String.join(", ", role.getValue()))
+                        .collect(Collectors.joining());
+        return (event.lowered() ? "the committee of " + event.step() + " is made smaller: " : "")
+                + event.proposals()
+                + " proposals, "
+                + event.critics()
+                + " critics, "
+                + event.comparisons()
+                + " comparisons"
+                + roles
+                + " ("
+                + event.reason()
+                + ")";
     }
 
     private static String spend(Spend spend) {

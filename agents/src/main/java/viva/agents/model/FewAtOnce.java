@@ -1,6 +1,8 @@
 package viva.agents.model;
 
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import viva.agents.price.Rate;
 
 /// A model that is asked so many calls at once at most; others wait their turn.
 public final class FewAtOnce implements Model {
@@ -13,13 +15,24 @@ public final class FewAtOnce implements Model {
     }
 
     @Override
-    public Reply reply(Request request) throws InterruptedException {
+    public Turn turn() throws InterruptedException {
         free.acquire();
-        try {
-            return model.reply(request);
-        } finally {
-            free.release();
-        }
+        return free::release;
+    }
+
+    @Override
+    public Reply reply(Request request) throws InterruptedException {
+        return model.reply(request);
+    }
+
+    @Override
+    public Optional<Rate> rate() {
+        return model.rate();
+    }
+
+    @Override
+    public int maxOutputTokens(int wanted) {
+        return model.maxOutputTokens(wanted);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package viva.agents.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import viva.agents.price.Rate;
 import viva.study.CallId;
 
 /// Whatever answers a prompt: a provider, a person, a recording. Thread-safe.
@@ -30,6 +32,33 @@ public interface Model {
     /// unless it stands for several.
     default List<Model> candidates(String role, CallId call) {
         return List.of(this);
+    }
+
+    /// What its tokens cost; empty where nobody has said: the gateway does not ask it then, unless
+    /// the study allows that.
+    default Optional<Rate> rate() {
+        return Optional.empty();
+    }
+
+    /// What an answer may be long at most.
+    ///
+    /// @param wanted by whoever asks
+    default int maxOutputTokens(int wanted) {
+        return wanted;
+    }
+
+    /// Waits until one more call of it may be under way; nothing is reserved before.
+    ///
+    /// @return to be closed when the call has ended
+    default Turn turn() throws InterruptedException {
+        return () -> {};
+    }
+
+    /// The right to have one call under way.
+    @FunctionalInterface
+    interface Turn extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /// Whether it reads what a researcher adds to a prompt while the run goes on: all but a

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
+import viva.agents.price.Rate;
 import viva.agents.prompt.RenderedPrompt;
 import viva.agents.prompt.SafeText;
 import viva.agents.steering.ResearcherNotes;
@@ -25,51 +26,30 @@ import viva.study.VivaException;
 /// A call that the journal holds as settled is answered from there. An answer that does not fit is
 /// sent back with the problems at most twice. Thread-safe; calls over the concurrency wait.
 public final class ModelGateway {
-    /// Enough for a paper or a program; a reasoning model's thoughts count too.
-    public static final int MAX_OUTPUT_TOKENS = 32_000;
+    /// What a provider may add to a prompt: roles, separators, the wrapping of a schema.
+    private static final int OVERHEAD_TOKENS = 1024;
+
+    /// How often a call is made whose connection breaks.
+    private static final int ATTEMPTS = 3;
 
     private static final int REPAIRS = 2;
     private static final String MEDIA_TYPE = Artifact.TEXT;
 
     private final Model model;
     private final OpenRun run;
-    private final Supplier<Budget> budget;
-    private final Prices prices;
-    private final int maxOutputTokens;
+    private final Allowance allowance;
     private final Semaphore underWay;
     private final ResearcherNotes notes;
 
+    /// For models without prices.
     public ModelGateway(Model model, OpenRun run, Budget budget, int concurrency) {
-        this(model, run, () -> budget, concurrency);
+        this(model, run, Allowance.of(() -> budget), concurrency);
     }
 
-    /// @param budget in force when a call leaves
-    public ModelGateway(Model model, OpenRun run, Supplier<Budget> budget, int concurrency) {
-        this(model, run, budget, concurrency, Prices.UNKNOWN, MAX_OUTPUT_TOKENS);
-    }
-
-    public ModelGateway(
-            Model model,
-            OpenRun run,
-            Budget budget,
-            int concurrency,
-            Prices prices,
-            int maxOutputTokens) {
-        this(model, run, () -> budget, concurrency, prices, maxOutputTokens);
-    }
-
-    public ModelGateway(
-            Model model,
-            OpenRun run,
-            Supplier<Budget> budget,
-            int concurrency,
-            Prices prices,
-            int maxOutputTokens) {
+    public ModelGateway(Model model, OpenRun run, Allowance allowance, int concurrency) {
         this.model = model;
         this.run = run;
-        this.budget = budget;
-        this.prices = prices;
-        this.maxOutputTokens = maxOutputTokens;
+        this.allowance = allowance;
         this.underWay = new Semaphore(concurrency, true);
         this.notes = new ResearcherNotes(run);
     }
@@ -125,7 +105,12 @@ public final class ModelGateway {
             run.await(state -> !state.steering().paused());
             RenderedPrompt sent = model.readsNotes() ? notes.behind(call, prompt) : prompt;
             return make(
-                    new Request(call, sent.role(), sent, reader.schema().json(), maxOutputTokens));
+                    new Request(
+                            call,
+                            sent.role(),
+                            sent,
+                            reader.schema().json(),
+                            allowance.maxOutputTokens()));
         } finally {
             underWay.release();
         }
@@ -150,53 +135,97 @@ public final class ModelGateway {
         List<Model> models = model.candidates(request.role(), request.call());
         for (Model stoodInFor : models.subList(0, models.size() - 1)) {
             try {
-                return make(request, stoodInFor);
+                return makeAgain(request, stoodInFor);
             } catch (VivaException e) {
-                if (!(e.getCause() instanceof ProviderFailure failure)
-                        || !failure.kind().anotherModelMayHelp()) {
+                if (!isFailure(e, ProviderFailure.Kind::anotherModelMayHelp)) {
                     throw e;
                 }
             }
         }
-        return make(request, models.getLast());
+        return makeAgain(request, models.getLast());
     }
 
-    private Reply make(Request request, Model model) throws InterruptedException {
-        reserve(request, model);
-        long start = System.nanoTime();
-        Reply reply = call(request, model);
-        Usage usage = usage(request, reply, Duration.ofNanos(System.nanoTime() - start));
-        Artifact artifact = keep(request.call(), reply.text());
-        run.record(
-                new Event.CallSettled(
-                        request.call(),
-                        artifact,
-                        reply.producer(),
-                        reply.recorded(),
-                        reply.finish(),
-                        usage));
-        return reply;
+    /// A call whose connection broke is made again, each time with a reservation of its own: the
+    /// provider may bill every one of them.
+    private Reply makeAgain(Request request, Model model) throws InterruptedException {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return make(request, model);
+            } catch (VivaException e) {
+                if (!isFailure(e, kind -> kind == ProviderFailure.Kind.CUT_OFF)) {
+                    throw e;
+                }
+            }
+        }
+        return make(request, model);
     }
 
-    private void reserve(Request request, Model model) {
+    private static boolean isFailure(VivaException e, Predicate<ProviderFailure.Kind> wanted) {
+        return e.getCause() instanceof ProviderFailure failure && wanted.test(failure.kind());
+    }
+
+    private Reply make(Request asked, Model model) throws InterruptedException {
+        Request request = asked.atMost(model.maxOutputTokens(asked.maxOutputTokens()));
+        Rate rate = model.rate().orElseGet(() -> allowance.otherwise(model));
+        try (Model.Turn _ = model.turn();
+                OpenRun.Held _ = reserve(request, model, rate)) {
+            long start = System.nanoTime();
+            Reply reply = call(request, model);
+            Duration latency = Duration.ofNanos(System.nanoTime() - start);
+            Artifact artifact = keep(request.call(), reply.text());
+            run.record(
+                    new Event.CallSettled(
+                            request.call(),
+                            artifact,
+                            reply.producer(),
+                            reply.recorded(),
+                            reply.finish(),
+                            usage(request, reply, rate, latency)));
+            return reply;
+        }
+    }
+
+    private OpenRun.Held reserve(Request request, Model model, Rate rate)
+            throws InterruptedException {
         String text = request.prompt().text();
         Artifact rendered = keep(request.call(), text);
         PromptRef prompt =
                 new PromptRef(request.prompt().id(), request.prompt().version(), rendered);
-        long input = tokens(text);
+        long input = mostInputTokens(request);
         Spend worst =
                 new Spend(
-                        prices.of(input, 0, maxOutputTokens),
-                        input + maxOutputTokens,
+                        rate.worst(input, request.maxOutputTokens()),
+                        input + request.maxOutputTokens(),
                         1,
                         Duration.ZERO);
-        run.reserve(
-                new Event.CallReserved(
-                        request.call(), request.role(), prompt, model.label(), worst),
-                budget.get());
-        if (model.readsNotes()) {
-            notes.left(request.call(), request.role());
+        CallId call = request.call();
+        try {
+            OpenRun.Held held =
+                    run.reserve(
+                            new Event.CallReserved(
+                                    call, request.role(), prompt, model.label(), worst),
+                            allowance.of(call));
+            if (model.readsNotes()) {
+                notes.left(call, request.role());
+            }
+            return held;
+        } catch (VivaException e) {
+            throw e.code() == VivaException.Code.BUDGET
+                    ? new VivaException(e.code(), e.getMessage() + allowance.kept(call), e)
+                    : e;
         }
+    }
+
+    /// No tokenizer makes more tokens of a text than it has bytes: the prompt, and the schema that
+    /// some providers read as part of it.
+    private static long mostInputTokens(Request request) {
+        return bytes(request.prompt().text())
+                + bytes(request.schema().toString())
+                + OVERHEAD_TOKENS;
+    }
+
+    private static long bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private Reply call(Request request, Model model) throws InterruptedException {
@@ -204,7 +233,10 @@ public final class ModelGateway {
             return model.reply(request);
         } catch (ProviderFailure e) {
             String seen = e.kind() + ": " + SafeText.line(String.valueOf(e.getMessage()), 500);
-            run.record(new Event.CallFailed(request.call(), seen));
+            run.record(
+                    e.kind().mayBeBilled()
+                            ? new Event.CallCharged(request.call(), seen)
+                            : new Event.CallFailed(request.call(), seen));
             throw new VivaException(
                     VivaException.Code.PROVIDER,
                     "Call "
@@ -230,7 +262,7 @@ public final class ModelGateway {
     }
 
     /// The provider's counts; estimates where it gives none. A recorded answer uses nothing.
-    private Usage usage(Request request, Reply reply, Duration latency) {
+    private static Usage usage(Request request, Reply reply, Rate rate, Duration latency) {
         Usage counted = reply.usage();
         if (reply.recorded()) {
             return counted;
@@ -238,11 +270,15 @@ public final class ModelGateway {
         long input =
                 counted.inputTokens() > 0 ? counted.inputTokens() : tokens(request.prompt().text());
         long output = counted.outputTokens() > 0 ? counted.outputTokens() : tokens(reply.text());
-        Money cost =
-                counted.cost().equals(Money.ZERO)
-                        ? prices.of(input, counted.cachedTokens(), output)
-                        : counted.cost();
-        return new Usage(input, counted.cachedTokens(), output, cost, latency);
+        Usage usage =
+                new Usage(
+                        input,
+                        counted.cachedTokens(),
+                        output,
+                        counted.cost(),
+                        latency,
+                        counted.writtenTokens());
+        return counted.cost().equals(Money.ZERO) ? usage.at(rate.of(usage)) : usage;
     }
 
     /// An estimate on the high side: three characters a token.

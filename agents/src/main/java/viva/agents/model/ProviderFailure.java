@@ -8,24 +8,28 @@ public final class ProviderFailure extends RuntimeException {
 
     /// What went wrong, and what a person does about it.
     public enum Kind {
-        BAD_KEY(false, "Check the key in the environment variable that the study names"),
-        UNKNOWN_MODEL(false, "Name a model that the provider has: --model"),
-        RATE_LIMIT(true, "Wait, or lower the concurrency"),
-        OVERLOADED(true, "Wait"),
+        BAD_KEY(false, false, "Check the key in the environment variable that the study names"),
+        UNKNOWN_MODEL(false, false, "Name a model that the provider has: --model"),
+        RATE_LIMIT(true, false, "Wait, or lower the concurrency"),
+        OVERLOADED(true, false, "Wait"),
         CONTEXT_OVERFLOW(
-                true, "Choose a model with a longer context, or shorten the study's texts"),
-        REJECTED(false, "The provider does not take this request; look at its words"),
-        TIMEOUT(true, "Try again; a slow model may need longer limits"),
-        UNREACHABLE(true, "Check the network and --base-url"),
-        GARBAGE(true, "The server did not speak the protocol; check --base-url"),
-        QUOTA(true, "Pay the provider, or wait until the quota is renewed"),
-        PROGRAM_FAILED(true, "Run the program by hand with a short prompt, and see what it lacks");
+                true, false, "Choose a model with a longer context, or shorten the study's texts"),
+        REJECTED(false, false, "The provider does not take this request; look at its words"),
+        TIMEOUT(true, true, "Try again; a slow model may need longer limits"),
+        CUT_OFF(true, true, "The connection broke while the answer was waited for; try again"),
+        UNREACHABLE(true, false, "Check the network and --base-url"),
+        GARBAGE(true, true, "The server did not speak the protocol; check --base-url"),
+        QUOTA(true, false, "Pay the provider, or wait until the quota is renewed"),
+        PROGRAM_FAILED(
+                true, false, "Run the program by hand with a short prompt, and see what it lacks");
 
         private final boolean passes;
+        private final boolean billable;
         private final String wayOut;
 
-        Kind(boolean passes, String wayOut) {
+        Kind(boolean passes, boolean billable, String wayOut) {
             this.passes = passes;
+            this.billable = billable;
             this.wayOut = wayOut;
         }
 
@@ -34,6 +38,12 @@ public final class ProviderFailure extends RuntimeException {
         /// a request that the provider does not take.
         public boolean anotherModelMayHelp() {
             return passes;
+        }
+
+        /// Whether the provider may bill the call although no answer came: where it was cut off. An
+        /// error that the provider itself answers with costs nothing.
+        public boolean mayBeBilled() {
+            return billable;
         }
 
         public String wayOut() {

@@ -1,5 +1,7 @@
 package viva.agents.model;
 
+import java.util.Optional;
+import viva.agents.price.Rate;
 import viva.study.CallId;
 import viva.study.Usage;
 import viva.study.VivaException;
@@ -48,6 +50,11 @@ public final class ReplayModel implements Model {
                         + ": "
                         + why
                         + ". Record the study again, or answer live: --provider openai or --provider mailbox");
+    }
+
+    @Override
+    public Optional<Rate> rate() {
+        return Optional.of(Rate.FREE);
     }
 
     @Override

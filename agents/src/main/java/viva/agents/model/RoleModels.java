@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,12 +39,41 @@ public final class RoleModels implements Model {
 
     @Override
     public List<Model> candidates(String role, CallId call) {
-        List<String> cast = casting.of(role);
+        return candidates(casting.of(role), call);
+    }
+
+    private List<Model> candidates(List<String> cast, CallId call) {
         int turn = turn(call) % cast.size();
         Set<String> names = new LinkedHashSet<>(cast.subList(turn, cast.size()));
         names.addAll(cast);
         names.addAll(casting.fallbacks());
         return names.stream().map(this::named).toList();
+    }
+
+    /// The same, where other models may answer in a role.
+    ///
+    /// @param instead names of models for a role and a call; empty where the role's own answer
+    public Model with(BiFunction<String, CallId, List<String>> instead) {
+        RoleModels usual = this;
+        return new Model() {
+            @Override
+            public List<Model> candidates(String role, CallId call) {
+                List<String> names = instead.apply(role, call);
+                return names.isEmpty()
+                        ? usual.candidates(role, call)
+                        : usual.candidates(names, call);
+            }
+
+            @Override
+            public Reply reply(Request request) throws InterruptedException {
+                return candidates(request.role(), request.call()).getFirst().reply(request);
+            }
+
+            @Override
+            public String label() {
+                return usual.label();
+            }
+        };
     }
 
     private Model named(String name) {

@@ -3,6 +3,7 @@ package viva.agents.model;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import viva.agents.price.Rate;
 import viva.study.CallId;
 import viva.study.Usage;
 
@@ -36,6 +37,11 @@ public final class ScriptedModel implements Model {
                                                 "the script has no answer to " + request.call(),
                                                 null));
         return new Reply(text, "script", false, "stop", Usage.NONE);
+    }
+
+    @Override
+    public Optional<Rate> rate() {
+        return Optional.of(Rate.FREE);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package viva.agents.protocol;
 
 import java.util.Map;
+import viva.agents.cost.CostTable;
 import viva.study.CheckOutcome;
 import viva.study.Checks;
 import viva.study.Claim;
+import viva.study.Event;
 import viva.study.ExperimentResult;
 import viva.study.Findings;
 import viva.study.Origin;
@@ -191,10 +193,51 @@ final class EvidencePage {
                         + ", "
                         + report.spend().sandbox().toSeconds()
                         + " s in the sandbox.");
+        tag("pre", CostTable.of(report.costs()));
+        report.costs()
+                .forecast()
+                .ifPresent(
+                        forecast ->
+                                tag("pre", "Forecast before the run\n" + CostTable.of(forecast)));
+        report.amendments().forEach(this::amended);
+        report.committees().forEach(this::sized);
         tag("h2", "Steps and the artifacts they yielded");
         table("Step", "Artifact");
         report.steps().forEach((step, artifact) -> row("", step, artifact.digest().hex()));
         page.append("</table>\n");
+    }
+
+    private void amended(Event.BudgetAmended amended) {
+        tag(
+                "p",
+                "Budget given by "
+                        + amended.by()
+                        + " on "
+                        + amended.host()
+                        + " ("
+                        + amended.how()
+                        + "): "
+                        + amended.budget()
+                        + "; before: "
+                        + amended.before());
+    }
+
+    private void sized(Event.CommitteeSized sized) {
+        tag(
+                "p",
+                (sized.lowered() ? "Made smaller as money ran out: " : "Not made smaller: ")
+                        + sized.step()
+                        + " with "
+                        + sized.proposals()
+                        + " proposals, "
+                        + sized.critics()
+                        + " critics, "
+                        + sized.comparisons()
+                        + " comparisons"
+                        + (sized.roles().isEmpty() ? "" : ", " + sized.roles())
+                        + " ("
+                        + sized.reason()
+                        + ").");
     }
 
     private void tag(String name, String text) {

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import viva.agents.committee.SelectionReport;
+import viva.agents.cost.CostReport;
 import viva.study.Approval;
 import viva.study.Artifact;
 import viva.study.Checks;
@@ -32,6 +33,9 @@ import viva.study.Steering;
 ///
 /// @param origin `new`, or which run and event this one comes from
 /// @param note what the researcher gave a fork to go on with
+/// @param costs by step, role and model, beside the forecast
+/// @param amendments other budgets that a person gave
+/// @param committees sizes that were decided as money ran out, where the study says so
 /// @param steering what people asked while the run went on, and what became of it
 /// @param callsInDoubt calls that were cut off and charged at their worst case
 public record EvidenceReport(
@@ -56,6 +60,9 @@ public record EvidenceReport(
         ExperimentResult.Account repetition,
         Review review,
         Spend spend,
+        CostReport costs,
+        List<Event.BudgetAmended> amendments,
+        List<Event.CommitteeSized> committees,
         long callsInDoubt,
         List<Asked> steering,
         SortedMap<String, Artifact> steps) {
@@ -104,6 +111,7 @@ public record EvidenceReport(
         Products products = record.products();
         Selection<Proposal> proposals =
                 products.get(Stage.PROPOSAL, Selection.class, Proposal.class);
+        CostReport costs = CostReport.of(context.run().events(), context.file().budget());
         return context.run()
                 .look(
                         state ->
@@ -142,6 +150,9 @@ public record EvidenceReport(
                                         record.rerun().account(),
                                         products.get(Stage.REVIEW, Review.class),
                                         state.spend(),
+                                        costs,
+                                        state.amendments(),
+                                        state.sized(),
                                         state.charged().size() + state.inDoubt().size(),
                                         state.steering().words().stream().map(Asked::of).toList(),
                                         steps(state)));

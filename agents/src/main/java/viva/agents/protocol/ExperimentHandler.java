@@ -38,11 +38,13 @@ final class ExperimentHandler implements StepHandler {
         // Where a crash came after the last cell, one cell runs again so that the circumstances are
         // known.
         ExperimentResult ran =
-                runner.run(
-                        spec.only(
-                                remaining.isEmpty() ? List.of(spec.cells().getLast()) : remaining),
-                        cell -> keepFirst(context, cell));
-        context.record(new Event.SandboxUsed(name, ran.account().resources()));
+                new BudgetedRuns(context, runner)
+                        .run(
+                                spec.only(
+                                        remaining.isEmpty()
+                                                ? List.of(spec.cells().getLast())
+                                                : remaining),
+                                cell -> keepFirst(context, cell));
         ExperimentResult whole = withCells(ran, spec, context);
         return context.end(
                 whole instanceof ExperimentResult.Completed
@@ -54,7 +56,7 @@ final class ExperimentHandler implements StepHandler {
 
     /// What was measured first stands: a cell that runs again changes no value.
     private void keepFirst(StepContext context, ExperimentResult.CellResult cell) {
-        if (!context.run().look(state -> state.cells(name).containsKey(cell.cell()))) {
+        if (context.run().look(state -> state.trials(name, cell.cell())).isEmpty()) {
             context.record(new Event.CellFinished(name, cell.cell(), cell.trials()));
         }
     }

@@ -21,7 +21,8 @@ final class ProgramHandler implements StepHandler {
     public StepOutcome handle(StepContext context) throws InterruptedException {
         ProgramTask task = new ProgramTask(context, asking, new ProgramTrial(context, runner));
         Selection<Replies.ProgramDraft> selection =
-                committee.hold(task, context.file().policy().program());
+                committee.hold(
+                        task, new CommitteeSizing(context).of(context.file().policy().program()));
         return context.end(
                 selection.winner().isPresent() ? Event.Ending.DONE : Event.Ending.NOTHING,
                 selection,

@@ -19,13 +19,13 @@ import viva.study.Program;
 /// Values are kept as evidence and shown to nobody who votes.
 final class ProgramTrial {
     private final StepContext context;
-    private final ExperimentRunner runner;
+    private final BudgetedRuns runs;
     private final Map<Digest, ExperimentResult> tried = new ConcurrentHashMap<>();
     private final Map<Digest, Object> underWay = new ConcurrentHashMap<>();
 
     ProgramTrial(StepContext context, ExperimentRunner runner) {
         this.context = context;
-        this.runner = runner;
+        this.runs = new BudgetedRuns(context, runner);
     }
 
     /// The result of the program's try; each source is tried once, also across resumes.
@@ -51,8 +51,7 @@ final class ProgramTrial {
     private ExperimentResult run(CallId call, Program program) {
         ExperimentDesign design = context.file().study().experiment();
         String name = "try-" + program.source().digest().brief();
-        ExperimentResult result = runner.run(ExperimentSpec.smoke(name, design, program), _ -> {});
-        context.record(new Event.SandboxUsed(name, result.account().resources()));
+        ExperimentResult result = runs.run(ExperimentSpec.smoke(name, design, program), _ -> {});
         context.record(
                 new Event.ProgramTried(
                         program.source().digest().hex(), call.path(), context.keep(result)));

@@ -24,7 +24,8 @@ final class ProposalHandler implements StepHandler {
         }
         Selection<Proposal> selection =
                 committee.hold(
-                        new HypothesisTask(context, asking), context.file().policy().proposal());
+                        new HypothesisTask(context, asking),
+                        new CommitteeSizing(context).of(context.file().policy().proposal()));
         return context.end(
                 selection.winner().isPresent() ? Event.Ending.DONE : Event.Ending.NOTHING,
                 selection,

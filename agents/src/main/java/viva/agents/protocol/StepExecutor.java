@@ -3,7 +3,9 @@ package viva.agents.protocol;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import viva.store.OpenRun;
+import viva.study.ByteSize;
 import viva.study.Event;
 import viva.study.RunState;
 import viva.study.Stage;
@@ -20,16 +22,18 @@ public final class StepExecutor {
     private final Map<Stage, StepHandler> handlers;
     private final Function<RunState, StudyFile> file;
     private final OpenRun run;
-
-    public StepExecutor(StudyFile file, OpenRun run, Map<Stage, StepHandler> handlers) {
-        this(_ -> file, run, handlers);
-    }
+    private final Supplier<ByteSize> disk;
 
     /// @param file the study file in force, which people may amend under way
+    /// @param disk measures the study's folder
     public StepExecutor(
-            Function<RunState, StudyFile> file, OpenRun run, Map<Stage, StepHandler> handlers) {
+            Function<RunState, StudyFile> file,
+            OpenRun run,
+            Map<Stage, StepHandler> handlers,
+            Supplier<ByteSize> disk) {
         this.handlers = Map.copyOf(handlers);
         this.file = file;
+        this.disk = disk;
         this.run = run;
     }
 
@@ -161,6 +165,7 @@ public final class StepExecutor {
                 run.record(
                         new Event.StepFinished(
                                 step, finished.ending(), finished.product(), finished.summary()));
+                run.record(new Event.DiskMeasured(disk.get()));
             }
             return outcome;
         } catch (InterruptedException e) {

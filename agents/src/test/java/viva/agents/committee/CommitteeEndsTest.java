@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import viva.study.CommitteePolicy;
@@ -35,6 +36,32 @@ class CommitteeEndsTest {
                 .isSameAs(outage);
         assertThat(interrupted).hasValue(2);
         assertThat(ideas.asked()).isEmpty();
+    }
+
+    @Test
+    void waitsForCallsUnderWayWhereTheBudgetIsReached() {
+        VivaException reached = new VivaException(VivaException.Code.BUDGET, "no money left");
+        CountDownLatch refused = new CountDownLatch(1);
+        AtomicInteger cameBack = new AtomicInteger();
+        Ideas ideas =
+                Ideas.of("a", "b", "c")
+                        .before(
+                                call -> {
+                                    if (call.path().endsWith("p1")) {
+                                        awaitOthers();
+                                        refused.countDown();
+                                        throw reached;
+                                    }
+                                    othersWait.countDown();
+                                    await(refused);
+                                    LockSupport.parkNanos(20_000_000);
+                                    if (!Thread.currentThread().isInterrupted()) {
+                                        cameBack.incrementAndGet();
+                                    }
+                                });
+        assertThatThrownBy(() -> new Committee().hold(ideas, CommitteePolicy.DEFAULTS))
+                .isSameAs(reached);
+        assertThat(cameBack).hasValue(2);
     }
 
     @Test
@@ -88,8 +115,12 @@ class CommitteeEndsTest {
     }
 
     private void awaitOthers() {
+        await(othersWait);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            othersWait.await();
+            latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -130,7 +130,7 @@ class RoleModelsTest {
                         "reserved model c",
                         "OVERLOADED: c is down",
                         "reserved model a",
-                        "TIMEOUT: a is down",
+                        "charged, TIMEOUT: a is down",
                         "reserved model b",
                         "settled b");
         assertThat(desk.state().inDoubt()).isEmpty();
@@ -140,6 +140,7 @@ class RoleModelsTest {
         return switch (event) {
             case Event.CallReserved reserved -> "reserved " + reserved.model();
             case Event.CallFailed failed -> failed.reason();
+            case Event.CallCharged charged -> "charged, " + charged.reason();
             case Event.CallSettled settled -> "settled " + settled.producer();
             default -> event.toString();
         };

@@ -10,6 +10,7 @@ import viva.bench.Target;
 public final class JournalBenchmark implements Benchmark {
     private static final int APPENDS = 2_000;
     private static final int CALLERS = 16;
+    private static final long FOLDED = 1_000_000;
     private static final String BARE_LOOP = "a bare sqlite-jdbc loop";
 
     @Override
@@ -20,6 +21,7 @@ public final class JournalBenchmark implements Benchmark {
     @Override
     public List<Row> run(Bench bench) throws Exception {
         Appending appending = new Appending(bench.scratch(), APPENDS);
+        Folding folding = new Folding(bench, FOLDED);
         return List.of(
                 bench.compare(
                         "durable appends, one caller",
@@ -34,6 +36,13 @@ public final class JournalBenchmark implements Benchmark {
                         new Target.None(),
                         () -> appending.journal(CALLERS),
                         BARE_LOOP,
-                        appending::bare));
+                        appending::bare),
+                bench.compare(
+                        "folding, 256 MB heap",
+                        "events/s",
+                        new Target.RatioAtLeast(0.5),
+                        folding::fold,
+                        "a scan that parses the JSON",
+                        folding::scan));
     }
 }

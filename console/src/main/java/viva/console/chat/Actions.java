@@ -139,7 +139,13 @@ final class Actions {
         StudyView view = folder.read();
         Moment moment = Moment.of(view, view.events().size());
         Optional<String> words = Optional.of(note).filter(text -> !text.isBlank());
-        StudyFork plan = new Fork(folder, moment, new LinkedHashMap<>(), words).plan(version);
+        StudyFork plan = new Fork(
+                                folder,
+                                moment,
+                                new LinkedHashMap<>(),
+                                words,
+                                new Fork.Author(person.name(), person.host()))
+                        .plan(version);
         Path beside = folder.path().toAbsolutePath().normalize().getParent();
         if (beside == null) {
             throw user("A fork is made beside the study's folder, and this one lies at the root");

@@ -21,7 +21,7 @@ final class Compilation {
     /// What a compiler may use, whatever the experiment may.
     private static final Limits LIMITS =
             new Limits(
-                    Duration.ofMinutes(1),
+                    Toolchain.LONGEST_PREPARATION,
                     Duration.ofMinutes(2),
                     ByteSize.mebibytes(1024),
                     ByteSize.mebibytes(16),

@@ -30,7 +30,7 @@ final class PythonPrograms implements Toolchain {
     private static final int LONGEST_MESSAGE = 2000;
     private static final Limits CHECK_LIMITS =
             new Limits(
-                    Duration.ofMinutes(1),
+                    Toolchain.LONGEST_PREPARATION,
                     Duration.ofMinutes(1),
                     ByteSize.mebibytes(512),
                     ByteSize.mebibytes(1),

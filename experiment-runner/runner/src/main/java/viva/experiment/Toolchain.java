@@ -1,5 +1,6 @@
 package viva.experiment;
 
+import java.time.Duration;
 import java.util.SortedMap;
 import viva.experiment.sandbox.Job;
 import viva.experiment.sandbox.JobReport;
@@ -9,6 +10,9 @@ import viva.study.ExperimentSpec;
 
 /// How programs of one language are made ready and started. Thread-safe.
 interface Toolchain {
+    /// The wall limit of making a source ready, whatever the experiment may use.
+    Duration LONGEST_PREPARATION = Duration.ofMinutes(1);
+
     /// Compiles the source in the jail, or what stands for it in this language.
     Preparation prepare(ExperimentSpec spec, byte[] source, Workspace work)
             throws InterruptedException;

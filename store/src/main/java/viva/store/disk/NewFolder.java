@@ -134,12 +134,13 @@ public final class NewFolder {
         }
     }
 
-    /// What is left of a folder that was not made.
-    private static void remove(Path draft) throws IOException {
-        if (!Files.isDirectory(draft, LinkOption.NOFOLLOW_LINKS)) {
+    /// Removes a folder with all that is in it; nothing where it is not there. Links are not
+    /// followed.
+    public static void remove(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        try (Stream<Path> all = Files.walk(draft)) {
+        try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }

@@ -1,11 +1,10 @@
 package viva.store.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import viva.study.Digest;
 import viva.study.VivaException;
 
@@ -18,24 +17,37 @@ public final class Chain {
     /// SHA-256 of the schema's name: what stands before the first row.
     public static final Digest START = Digest.of(JournalFile.SCHEMA);
 
-    private final MessageDigest sha256 = sha256();
-    private final ByteBuffer length = ByteBuffer.allocate(Long.BYTES);
+    private static final int FIELDS = 5;
 
-    /// The hash of a row that follows `before`.
+    private final MessageDigest sha256 = sha256();
+    private ByteBuffer row = ByteBuffer.allocate(1 << 12);
+
+    /// The hash of a row that follows `before`; texts are given as the bytes that are stored.
     public Digest hash(
-            Digest before, long seq, String at, String type, int version, byte[] payload) {
-        sha256.update(HexFormat.of().parseHex(before.hex()));
-        field(Long.toString(seq).getBytes(UTF_8));
-        field(at.getBytes(UTF_8));
-        field(type.getBytes(UTF_8));
-        field(Integer.toString(version).getBytes(UTF_8));
+            Digest before, long seq, byte[] at, byte[] type, int version, byte[] payload) {
+        byte[] number = Long.toString(seq).getBytes(ISO_8859_1);
+        byte[] format = Integer.toString(version).getBytes(ISO_8859_1);
+        begin(number.length + at.length + type.length + format.length + payload.length);
+        row.put(before.bits());
+        field(number);
+        field(at);
+        field(type);
+        field(format);
         field(payload);
-        return new Digest(HexFormat.of().formatHex(sha256.digest()));
+        sha256.update(row.array(), 0, row.position());
+        return Digest.ofBits(sha256.digest());
+    }
+
+    private void begin(int fieldBytes) {
+        int bytes = Digest.BYTES + FIELDS * Long.BYTES + fieldBytes;
+        if (row.capacity() < bytes) {
+            row = ByteBuffer.allocate(Math.max(bytes, 2 * row.capacity()));
+        }
+        row.clear();
     }
 
     private void field(byte[] bytes) {
-        sha256.update(length.putLong(0, bytes.length).array());
-        sha256.update(bytes);
+        row.putLong(bytes.length).put(bytes);
     }
 
     private static MessageDigest sha256() {

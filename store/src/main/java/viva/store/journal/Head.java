@@ -3,6 +3,7 @@ package viva.store.journal;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -33,7 +34,8 @@ public record Head(long seq, Digest hash) {
     private static final int LINE_BYTES = 106;
 
     private String line() {
-        String told = "viva.head/1 %019d %s".formatted(seq, hash.hex());
+        String number = Long.toString(seq);
+        String told = "viva.head/1 " + "0".repeat(19 - number.length()) + number + " " + hash.hex();
         return told + " " + Digest.of(told).hex().substring(0, 8) + "\n";
     }
 
@@ -78,20 +80,25 @@ public record Head(long seq, Digest hash) {
                         + " journal must be; restore it together with journal.db from a copy.");
     }
 
-    /// Writes heads in turn. Owned by the journal's writer thread.
+    /// Writes heads in turn. Used by one thread at a time.
+    ///
+    /// A channel would be closed under the journal when the thread that writes is interrupted; a
+    /// plain file is not.
     static final class Writer implements AutoCloseable {
-        private final FileChannel channel;
+        private final RandomAccessFile file;
         private long turn;
 
-        Writer(Path file) throws IOException {
-            channel =
+        Writer(Path path) throws IOException {
+            try (FileChannel channel =
                     FileChannel.open(
-                            file,
+                            path,
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE,
                             StandardOpenOption.CREATE,
-                            LinkOption.NOFOLLOW_LINKS);
-            turn = seq(line(channel, 0)) > seq(line(channel, 1)) ? 1 : 0;
+                            LinkOption.NOFOLLOW_LINKS)) {
+                turn = seq(line(channel, 0)) > seq(line(channel, 1)) ? 1 : 0;
+            }
+            file = new RandomAccessFile(path.toFile(), "rw");
         }
 
         private static long seq(Optional<Head> line) {
@@ -99,22 +106,19 @@ public record Head(long seq, Digest hash) {
         }
 
         void write(Head head) throws IOException {
-            ByteBuffer line = ByteBuffer.wrap(head.line().getBytes(US_ASCII));
-            long start = turn * LINE_BYTES;
-            while (line.hasRemaining()) {
-                channel.write(line, start + line.position());
-            }
+            file.seek(turn * LINE_BYTES);
+            file.write(head.line().getBytes(US_ASCII));
             turn = 1 - turn;
         }
 
         /// Brings what was written to the disk itself.
         void sync() throws IOException {
-            channel.force(true);
+            file.getFD().sync();
         }
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            file.close();
         }
     }
 }

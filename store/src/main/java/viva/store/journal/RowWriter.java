@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import viva.store.disk.DurableFile;
 import viva.store.disk.Outage;
 import viva.study.Digest;
@@ -40,6 +41,13 @@ public final class RowWriter implements AutoCloseable {
     ///
     /// @throws VivaException STORE where it is altered or cut, OUTAGE where the disk refuses
     public static RowWriter open(JournalFile journal) {
+        return open(journal, _ -> {});
+    }
+
+    /// As [#open(JournalFile)], and shows every row on the way.
+    ///
+    /// @param visitor gets only rows that the chain covers
+    public static RowWriter open(JournalFile journal, Consumer<Row> visitor) {
         boolean isNew = !Files.exists(journal.database());
         Optional<Head> promised = Head.read(journal.head());
         if (isNew && promised.map(Head::seq).orElse(0L) > 0) {
@@ -49,7 +57,7 @@ public final class RowWriter implements AutoCloseable {
             Connection connection = JournalTables.openToWrite(journal.database());
             boolean kept = false;
             try {
-                Head last = new Scan(journal.database(), promised, _ -> {}).run(connection);
+                Head last = new Scan(journal.database(), promised, visitor).run(connection);
                 connection.commit();
                 Head.Writer head = headWriter(journal, last, isNew);
                 RowWriter opened = new RowWriter(journal, connection, head, last);
@@ -82,7 +90,10 @@ public final class RowWriter implements AutoCloseable {
     /// Adds a row to the open transaction; it is durable after [#commit].
     public Row add(String at, String type, int version, String payload) {
         long seq = last.seq() + 1;
-        Digest hash = chain.hash(last.hash(), seq, at, type, version, payload.getBytes(UTF_8));
+        byte[] bytes = payload.getBytes(UTF_8);
+        Digest hash =
+                chain.hash(
+                        last.hash(), seq, at.getBytes(UTF_8), type.getBytes(UTF_8), version, bytes);
         try {
             insert.setLong(1, seq);
             insert.setString(2, at);
@@ -126,9 +137,9 @@ public final class RowWriter implements AutoCloseable {
     public void close() {
         try (connection;
                 headWriter) {
-            headWriter.sync();
+            // Closing ends an open transaction; SQLite may have ended it already where a disk is full.
             insert.close();
-            connection.rollback();
+            headWriter.sync();
         } catch (SQLException e) {
             throw SqlTrouble.of("closing", journal.database(), e);
         } catch (IOException e) {

@@ -1,30 +1,22 @@
 package viva.store.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import viva.study.Digest;
 import viva.study.VivaException;
 
 /// One pass over a journal's rows that checks the chain; it can be taken up where it broke off.
 final class Scan {
-    private static final String ROWS =
-            "SELECT seq, at, type, version, payload, prev_hash, hash FROM event"
-                    + " WHERE seq > ? ORDER BY seq";
-
     private final Path file;
     private final Optional<Head> promised;
     private final Consumer<Row> visitor;
-    private final Chain chain = new Chain();
     private Head last = Head.EMPTY;
 
     /// @param promised what the head file tells, read before the journal
+    /// @param visitor gets the rows in order, in the thread that runs the pass
     Scan(Path file, Optional<Head> promised, Consumer<Row> visitor) {
         this.file = file;
         this.promised = promised;
@@ -36,42 +28,24 @@ final class Scan {
     }
 
     Head run(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(ROWS)) {
-            select.setLong(1, last.seq());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    take(rows);
-                }
+        try (ReadAhead ahead = new ReadAhead(file, connection, last)) {
+            for (List<Row> rows = ahead.next(); !rows.isEmpty(); rows = ahead.next()) {
+                rows.forEach(this::take);
             }
         }
         requireHeadReached();
         return last;
     }
 
-    private void take(ResultSet rows) throws SQLException {
-        long seq = rows.getLong(1);
-        if (seq != last.seq() + 1) {
-            throw altered(last.seq() + 1, "it is missing; event " + seq + " follows");
-        }
-        String at = text(rows, 2);
-        String type = text(rows, 3);
-        int version = rows.getInt(4);
-        byte[] payload = bytes(rows, 5);
-        Digest hash = chain.hash(last.hash(), seq, at, type, version, payload);
-        if (!text(rows, 6).equals(last.hash().hex()) || !text(rows, 7).equals(hash.hex())) {
-            throw altered(seq, "its content and its hash do not fit each other");
-        }
-        requirePromise(seq, hash);
-        visitor.accept(new Row(seq, at, type, version, new String(payload, UTF_8), hash));
-        last = new Head(seq, hash);
-    }
-
-    private void requirePromise(long seq, Digest hash) {
+    private void take(Row row) {
         if (promised.isPresent()
-                && promised.get().seq() == seq
-                && !promised.get().hash().equals(hash)) {
-            throw altered(seq, "the head file knows another event of this number");
+                && promised.get().seq() == row.seq()
+                && !promised.get().hash().equals(row.hash())) {
+            throw Links.altered(
+                    file, row.seq(), "the head file knows another event of this number");
         }
+        visitor.accept(row);
+        last = new Head(row.seq(), row.hash());
     }
 
     private void requireHeadReached() {
@@ -92,21 +66,5 @@ final class Scan {
                                     + " Restore it from a copy made while nothing ran.")
                             .formatted(file, last.seq(), wanted));
         }
-    }
-
-    private VivaException altered(long seq, String how) {
-        return new VivaException(
-                VivaException.Code.STORE,
-                "Event %d of %s was altered: %s. Restore the study folder from a copy."
-                        .formatted(seq, file, how));
-    }
-
-    private static String text(ResultSet rows, int column) throws SQLException {
-        return new String(bytes(rows, column), UTF_8);
-    }
-
-    private static byte[] bytes(ResultSet rows, int column) throws SQLException {
-        byte[] bytes = rows.getBytes(column);
-        return bytes == null ? new byte[0] : bytes;
     }
 }

@@ -33,9 +33,9 @@ final class SqlTrouble {
         return new VivaException(
                 VivaException.Code.STORE,
                 what
-                        + "the file is damaged or altered ("
+                        + "the file is damaged or altered, or the disk cannot read it ("
                         + error.getMessage()
-                        + "). Restore the study folder from a copy.",
+                        + "). Look at the disk (dmesg); then restore the study folder from a copy.",
                 error);
     }
 

@@ -43,6 +43,10 @@ class ScanTest {
             writer.writeHead();
         }
         connection = JournalTables.openToWrite(file.database());
+        dropTriggers();
+    }
+
+    private void dropTriggers() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TRIGGER event_update");
             statement.execute("DROP TRIGGER event_delete");
@@ -129,5 +133,30 @@ class ScanTest {
         }
 
         assertThatThrownBy(this::scan).hasMessageStartingWith("Event 7 of ");
+    }
+
+    /// Rows are checked some hundreds at a time, by several threads.
+    @Test
+    void namesTheAlteredRowOfALongJournal() throws SQLException {
+        connection.rollback();
+        try (RowWriter more = RowWriter.open(JournalFile.in(folder))) {
+            for (int i = ROWS; i < 1_000; i++) {
+                written.add(
+                        more.add("2026-01-02T03:04:05Z", "stepStarted", 1, "{\"n\":" + i + "}"));
+            }
+            more.commit();
+        }
+        dropTriggers();
+        assertThat(scan()).isEqualTo(written);
+        for (int seq : new int[] {1, 255, 256, 257, 258, 511, 512, 513, 999, 1_000}) {
+            for (String column : COLUMNS) {
+                String value = value(seq, column);
+                set(seq, column, column.equals("version") ? "7" : value.replace('e', 'f') + "0");
+                assertThatThrownBy(this::scan)
+                        .as("%s of event %d", column, seq)
+                        .hasMessageStartingWith("Event " + seq + " of ");
+                set(seq, column, value);
+            }
+        }
     }
 }

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a call again as long as that may help: after passing errors (429, 500, 502, 503, 529) and
-/// broken connections, as late as the server asks or with growing random waits.
+/// Makes a call again as long as that may help and costs nothing: after passing errors (429, 500,
+/// 502,
+/// 503, 529) and connections that could not be made, as late as the server asks or with growing
+/// random waits. A [ConnectionCut] is not tried again: the server may bill it.
 public final class Attempts {
     /// Waits between tries; a test's does not.
     @FunctionalInterface

@@ -3,7 +3,7 @@ package viva.agents.model.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// No connection, or one that ended before the answer did.
+/// No connection: nothing was sent.
 public final class BrokenConnection extends UncheckedIOException {
     private static final long serialVersionUID = 1;
 

@@ -1,5 +1,6 @@
 package viva.agents.model.http;
 
+import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -25,8 +26,9 @@ import okio.BufferedSource;
 ///
 /// A timeout is a [dev.langchain4j.exception.TimeoutException], an error of the server a
 /// [dev.langchain4j.exception.HttpException] with the body, a connection that fails a
-/// [BrokenConnection]. Interrupting the caller cancels the call and leaves the interrupt set.
-/// [#attempts] tries again.
+/// [BrokenConnection], and one that breaks after the request was sent a [ConnectionCut].
+/// Interrupting
+/// the caller cancels the call and leaves the interrupt set. [#attempts] tries again.
 public final class OkHttpTransport implements HttpClient {
     private static final int CONNECTIONS = 1000;
     private static final long MOST_BYTES = 64L << 20;
@@ -54,6 +56,7 @@ public final class OkHttpTransport implements HttpClient {
                         .writeTimeout(Duration.ofMinutes(2))
                         .callTimeout(limits.total())
                         .pingInterval(Duration.ofSeconds(30))
+                        .eventListener(Sending.LISTENER)
                         .followRedirects(false)
                         .followSslRedirects(false)
                         .build();
@@ -73,10 +76,24 @@ public final class OkHttpTransport implements HttpClient {
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        SuccessfulHttpResponse response =
-                PendingCall.make(client.newCall(convert(request)), limits, this::whole);
+        SuccessfulHttpResponse response = make(request, this::whole);
         Overheard.current().ifPresent(heard -> heard.note(response));
         return response;
+    }
+
+    private <T> T make(HttpRequest request, PendingCall.Reader<T> reader) {
+        Sending sending = new Sending();
+        try {
+            return PendingCall.make(client.newCall(sending.mark(convert(request))), limits, reader);
+        } catch (BrokenConnection e) {
+            throw sending.hasBegun()
+                    ? new ConnectionCut(new IOException(String.valueOf(e.getMessage())))
+                    : e;
+        } catch (TimeoutException e) {
+            throw sending.hasBegun()
+                    ? e
+                    : new BrokenConnection(new IOException(String.valueOf(e.getMessage())));
+        }
     }
 
     private SuccessfulHttpResponse whole(Response response, Runnable alive) throws IOException {
@@ -91,10 +108,7 @@ public final class OkHttpTransport implements HttpClient {
             HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         HeardEvents heard = new HeardEvents(listener, Overheard.current());
         try {
-            PendingCall.make(
-                    client.newCall(convert(request)),
-                    limits,
-                    (response, alive) -> pieces(response, parser, heard, alive));
+            make(request, (response, alive) -> pieces(response, parser, heard, alive));
         } catch (RuntimeException e) {
             listener.onError(e);
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import viva.agents.model.ProviderFailure;
+import viva.agents.model.http.ConnectionCut;
 import viva.agents.model.http.GaveUp;
 import viva.agents.model.http.UnstreamedAnswer;
 import viva.agents.prompt.SafeText;
@@ -41,6 +42,9 @@ final class ChatFailures {
         HttpException http = cause(e, HttpException.class);
         if (http != null) {
             return kind(http);
+        }
+        if (cause(e, ConnectionCut.class) != null) {
+            return ProviderFailure.Kind.CUT_OFF;
         }
         if (cause(e, TimeoutException.class) != null) {
             return ProviderFailure.Kind.TIMEOUT;

@@ -5,7 +5,7 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import viva.agents.model.http.BrokenConnection;
+import viva.agents.model.http.ConnectionCut;
 
 /// Puts the pieces of an answer together. One that never says why it ended was cut off under way,
 /// however tidily the connection was closed.
@@ -43,7 +43,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
         }
         ChatResponse response = whole;
         if (response == null || response.finishReason() == null) {
-            throw new BrokenConnection(new IOException("the stream ended before the answer did"));
+            throw new ConnectionCut(new IOException("the stream ended before the answer did"));
         }
         return response;
     }

@@ -27,7 +27,8 @@ final class TokenCounts {
                 // Anthropic's input is what stands after the last cached part.
                 long read = count(anthropic.cacheReadInputTokens());
                 long written = count(anthropic.cacheCreationInputTokens());
-                yield usage(input + read + written, read, output);
+                yield new Usage(
+                        input + read + written, read, output, Money.ZERO, Duration.ZERO, written);
             }
             case GoogleAiGeminiTokenUsage gemini ->
                     usage(

@@ -25,7 +25,7 @@ enum Fault {
     STALLED(Kind.TIMEOUT, 1),
     DRIPPING(Kind.TIMEOUT, 1),
     CUT_ONCE(Outcome.USABLE, 2),
-    CUT_FOR_EVER(Kind.UNREACHABLE, 6),
+    CUT_FOR_EVER(Kind.CUT_OFF, 3),
     HALF_A_BODY(Kind.GARBAGE, 1),
     NO_JSON(Kind.GARBAGE, 1),
     HALF_A_JSON(Outcome.UNUSABLE, 3),
@@ -63,14 +63,14 @@ enum Fault {
     /// ends too soon is asked for again.
     int requests(Speech speech) {
         if (this == HALF_A_BODY && speech.streams()) {
-            return 6;
+            return 3;
         }
         return this == REFUSAL && speech.format() == Format.OLLAMA_CHAT ? 3 : requests;
     }
 
     /// The failure that it comes to.
     Optional<Kind> kind(Speech speech) {
-        return this == HALF_A_BODY && speech.streams() ? Optional.of(Kind.UNREACHABLE) : kind;
+        return this == HALF_A_BODY && speech.streams() ? Optional.of(Kind.CUT_OFF) : kind;
     }
 
     /// Patient with everything but what this fault is slow in.

@@ -70,6 +70,17 @@ class FaultSuiteTest {
         assertThat(server.server().getRequestCount()).isEqualTo(fault.requests(speech));
         assertThat(desk.events().toString() + thrown).doesNotContain(ChatServer.KEY);
         everyCallIsAccounted();
+        assertThat(desk.state().charged()).hasSize(charged(fault, speech));
+    }
+
+    /// Calls without an answer that their provider may bill.
+    private static int charged(Fault fault, Speech speech) {
+        return switch (fault) {
+            case CUT_ONCE, SLOW_FIRST_TOKEN, STALLED, DRIPPING, NO_JSON -> 1;
+            case HALF_A_BODY -> speech.streams() ? 3 : 1;
+            case CUT_FOR_EVER -> 3;
+            default -> 0;
+        };
     }
 
     private void misbehave(Speech speech, Fault fault) {

@@ -152,18 +152,11 @@ class OpenAiFaultsTest {
     }
 
     @Test
-    void triesABrokenConnectionAgain() throws InterruptedException {
-        server.enqueue(cut());
-        server.answers("{}");
-
-        assertThat(reply()).isEqualTo("{}");
-    }
-
-    @Test
-    void callsAConnectionThatAlwaysBreaksUnreachable() {
+    void callsAConnectionThatBreaksAfterTheRequestWasSentCutOff() {
         always(cut());
 
-        assertThat(failure().kind()).isEqualTo(ProviderFailure.Kind.UNREACHABLE);
+        assertThat(failure().kind()).isEqualTo(ProviderFailure.Kind.CUT_OFF);
+        assertThat(server.server().getRequestCount()).isEqualTo(1);
     }
 
     private static MockResponse cut() {

@@ -1,0 +1,4 @@
+@NullMarked
+package viva.agents.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package viva.agents.price;
+
+import org.jspecify.annotations.NullMarked;

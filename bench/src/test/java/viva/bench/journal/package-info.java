@@ -1,0 +1,4 @@
+@NullMarked
+package viva.bench.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package viva.console.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import viva.store.StudyFolder;
+import viva.store.StudyView;
+
+/// A study that is killed again and again ends as one that was not: nothing is lost, nothing that
+/// was answered is asked again, nothing is left running, and the paper has the same bytes.
+///
+/// `-Dviva.kills=1000` for more kills, `-Dviva.seed=7` for others.
+class KillIT {
+    private static final int KILLS = Integer.getInteger("viva.kills", 25);
+    private static final int AT_RANDOM_A_RUN = 8;
+    private static final int AT_POINTS_A_RUN = 7;
+    private static final List<String> PAPER = List.of("paper.md", "paper.html", "paper.pdf");
+
+    @TempDir Path temp;
+
+    private final Random random = new Random(Long.getLong("viva.seed", 1));
+    private final Figures figures = new Figures();
+
+    @Test
+    void endsAsIfItHadNeverBeenKilled() throws Exception {
+        try (AnswerServer server = new AnswerServer();
+                Debugger debugger = new Debugger()) {
+            TinyInput plenty = TinyInput.in(temp.resolve("plenty"), server.url(), 200);
+            KilledRun undisturbed = run(plenty, server, debugger);
+            long started = System.nanoTime();
+            undisturbed.finish();
+            Duration length = Duration.ofNanos(System.nanoTime() - started);
+            int calls = ended(undisturbed).state().settled().size();
+            TinyInput input = TinyInput.in(temp.resolve("input"), server.url(), calls);
+
+            int atRandom = KILLS - points().size();
+            while (figures.atRandom < atRandom) {
+                KilledRun run = run(input, server, debugger);
+                atRandom(run, length);
+                requireSamePaper(run, undisturbed);
+            }
+            Deque<CrashPoint> left = points();
+            while (!left.isEmpty()) {
+                KilledRun run = run(input, server, debugger);
+                atPoints(run, left);
+                requireSamePaper(run, undisturbed);
+            }
+        }
+        System.out.println(figures.table());
+        everythingHolds();
+    }
+
+    /// At least once at each point; of many kills, half.
+    private static Deque<CrashPoint> points() {
+        List<CrashPoint> all = List.of(CrashPoint.values());
+        int rounds = Math.max(1, KILLS / 2 / all.size());
+        ArrayDeque<CrashPoint> points = new ArrayDeque<>();
+        Collections.nCopies(rounds, all).forEach(points::addAll);
+        return points;
+    }
+
+    private KilledRun run(TinyInput input, AnswerServer server, Debugger debugger) {
+        return new KilledRun(
+                temp.resolve("run-" + (figures.runs + 1)), input, server, debugger, figures);
+    }
+
+    private void atRandom(KilledRun run, Duration length) throws Exception {
+        boolean goesOn = true;
+        for (int kill = 0; goesOn && kill < AT_RANDOM_A_RUN; kill++) {
+            goesOn = run.killAfter(length.multipliedBy(random.nextInt(900)).dividedBy(1000));
+        }
+        run.finish();
+    }
+
+    /// Takes points off the list as they are reached. One that a run has gone past is left to the
+    /// next; one that a fresh run never reaches is given up.
+    private void atPoints(KilledRun run, Deque<CrashPoint> left) throws Exception {
+        for (int kill = 0; kill < AT_POINTS_A_RUN && !left.isEmpty(); kill++) {
+            CrashPoint point = left.peek();
+            boolean again = figures.hits.containsKey(point);
+            if (!run.killAt(point, again ? 1 + random.nextInt(3) : 1)) {
+                if (kill == 0) {
+                    left.remove();
+                }
+                break;
+            }
+            left.remove();
+        }
+        run.finish();
+    }
+
+    private StudyView ended(KilledRun run) throws IOException {
+        StudyView view = StudyFolder.open(run.study()).read();
+        figures.settled += view.state().settled().size();
+        figures.inDoubt += view.state().charged().size();
+        return view;
+    }
+
+    private void requireSamePaper(KilledRun run, KilledRun undisturbed) throws Exception {
+        ended(run);
+        System.out.println(run);
+        for (String name : PAPER) {
+            if (!same(run, undisturbed, name)) {
+                figures.otherPapers.add(run.study() + ": " + name);
+            }
+        }
+        run.verify();
+        run.remove();
+    }
+
+    private static boolean same(KilledRun one, KilledRun other, String name) throws IOException {
+        Path file = one.study().resolve("paper").resolve(name);
+        return Files.exists(file)
+                && Files.mismatch(file, other.study().resolve("paper").resolve(name)) < 0;
+    }
+
+    private void everythingHolds() {
+        assertThat(figures.otherEnds).as("other ends").isEmpty();
+        assertThat(figures.repeated).as("settled calls repeated").isEmpty();
+        assertThat(figures.lost).as("events lost").isEmpty();
+        assertThat(figures.orphans).as("orphan processes").isEmpty();
+        assertThat(figures.overBudget).as("budget exceeded").isEmpty();
+        assertThat(figures.otherPapers).as("other papers").isEmpty();
+        assertThat(figures.unvisited()).as("crash points that were never reached").isEmpty();
+        assertThat(figures.kills()).as("kills").isGreaterThanOrEqualTo(KILLS);
+        assertThat(figures.jailsAtKills).as("kills with a sandbox at work").isPositive();
+    }
+}

@@ -1,0 +1,29 @@
+package viva.experiment;
+
+import java.time.Duration;
+import viva.study.ByteSize;
+import viva.study.Event;
+import viva.study.ExperimentSpec;
+import viva.study.Money;
+import viva.study.Spend;
+
+/// What a run of an experiment may use at most, before it starts.
+public final class WorstCase {
+    private WorstCase() {}
+
+    /// Every process to its wall limit, after the longest preparation; all that they may print,
+    /// kept.
+    ///
+    /// A process that is ended at its limit takes a moment longer than that.
+    public static Event.SandboxReserved of(ExperimentSpec spec) {
+        int processes = CellProcesses.deal(spec).size();
+        Duration sandbox =
+                spec.limits().wall().multipliedBy(processes).plus(Toolchain.LONGEST_PREPARATION);
+        ByteSize kept = new ByteSize(Math.multiplyExact(spec.limits().output().bytes(), processes));
+        return new Event.SandboxReserved(
+                spec.name(),
+                processes,
+                0,
+                new Spend(Money.ZERO, 0, 0, sandbox, Duration.ZERO, Duration.ZERO, kept));
+    }
+}
