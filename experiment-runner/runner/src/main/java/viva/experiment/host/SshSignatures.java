@@ -29,7 +29,8 @@ public final class SshSignatures {
         return inScratch(
                 folder -> {
                     Path file = Files.write(folder.resolve("text"), text);
-                    HostCommand.run(
+                    Optional<String> said =
+                            HostCommand.run(
                                     PROGRAM,
                                     LONGEST,
                                     "-Y",
@@ -38,8 +39,10 @@ public final class SshSignatures {
                                     key.toAbsolutePath().toString(),
                                     "-n",
                                     NAMESPACE,
-                                    file.toString())
-                            .orElseThrow(() -> cannotSign(key));
+                                    file.toString());
+                    if (said.isEmpty()) {
+                        throw cannotSign(key);
+                    }
                     return Files.readString(folder.resolve("text.sig"));
                 });
     }
