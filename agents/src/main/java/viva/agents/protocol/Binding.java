@@ -43,11 +43,9 @@ record Binding(
     }
 
     private Optional<String> problem(Approval approval, StepContext context) {
-        if (approval.decision()
-                .expiry()
-                .filter(until -> !until.isAfter(clock.instant()))
-                .isPresent()) {
-            return Optional.of("its time was over at " + approval.decision().expiry().get());
+        Optional<String> over = over(approval, clock);
+        if (over.isPresent()) {
+            return over;
         }
         Digest now = Digest.of(card.apply(context));
         return approval.shown().equals(now)
@@ -55,6 +53,14 @@ record Binding(
                 : Optional.of(
                         "it covers %s, but what would be shown now is %s"
                                 .formatted(approval.shown().brief(), now.brief()));
+    }
+
+    /// Why an approval is void by itself, where its time has come.
+    static Optional<String> over(Approval approval, Clock clock) {
+        return approval.decision()
+                .expiry()
+                .filter(until -> !until.isAfter(clock.instant()))
+                .map(until -> "its time was over at " + until);
     }
 
     static Event.ApprovalWithdrawn withdrawal(Step step, String reason) {

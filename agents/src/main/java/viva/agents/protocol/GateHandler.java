@@ -56,22 +56,9 @@ final class GateHandler implements StepHandler {
     private Optional<Approval> decision(StepContext context) {
         Step step = context.step();
         Optional<Approval> decision = context.run().look(state -> state.decided(step));
-        if (decision.filter(this::isOver).isPresent()) {
-            context.record(
-                    Binding.withdrawal(
-                            step,
-                            "its time was over at "
-                                    + decision.get().decision().expiry().orElseThrow()));
-            return Optional.empty();
-        }
-        return decision;
-    }
-
-    private boolean isOver(Approval approval) {
-        return approval.decision()
-                .expiry()
-                .map(until -> !until.isAfter(clock.instant()))
-                .orElse(false);
+        Optional<String> over = decision.flatMap(approval -> Binding.over(approval, clock));
+        over.ifPresent(why -> context.record(Binding.withdrawal(step, why)));
+        return over.isPresent() ? Optional.empty() : decision;
     }
 
     /// An approval given earlier for this kind of gate, or for the study, while its terms are
@@ -82,7 +69,7 @@ final class GateHandler implements StepHandler {
             Approval approval = given.getValue();
             if (approval.decision() instanceof Approval.Decision.Grant grant
                     && reaches(grant.scope(), given.getKey(), gate.step())
-                    && !isOver(approval)
+                    && Binding.over(approval, clock).isEmpty()
                     && cardOf(context, given.getKey()).contains(terms)) {
                 return Optional.of(
                         new Approval(

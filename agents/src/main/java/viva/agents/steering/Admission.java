@@ -202,8 +202,6 @@ public final class Admission {
                     case RELEASE_GATE -> Stage.BUNDLE;
                     default -> step.stage();
                 };
-        return state.latest(done).isEmpty()
-                ? Optional.empty()
-                : Optional.of("what it approved is done: " + state.latest(done).get().step());
+        return state.latest(done).map(one -> "what it approved is done: " + one.step());
     }
 }
