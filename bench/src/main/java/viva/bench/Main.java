@@ -16,7 +16,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import viva.bench.agents.AgentsBenchmark;
 import viva.bench.journal.JournalBenchmark;
+import viva.bench.sandbox.SandboxBenchmark;
 import viva.study.VivaException;
 
 /// `viva bench`: measures speed figures and prints each beside its baseline.
@@ -28,7 +30,8 @@ import viva.study.VivaException;
         },
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
-    private static final List<Benchmark> ALL = List.of(new JournalBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new AgentsBenchmark(), new JournalBenchmark(), new SandboxBenchmark());
 
     @Parameters(
             paramLabel = "NAME",

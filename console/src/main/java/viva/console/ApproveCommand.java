@@ -130,8 +130,7 @@ final class ApproveCommand implements Callable<Integer> {
         return new Event.GateSigned(step, approval, SshSignatures.sign(key, text));
     }
 
-    private static Event.GateOpened waitingAt(
-            Gate gate, StudyView view, StudyFolder folder) {
+    private static Event.GateOpened waitingAt(Gate gate, StudyView view, StudyFolder folder) {
         List<Event.GateOpened> waiting = view.state().waiting();
         return waiting.stream()
                 .filter(one -> one.gate() == gate)
@@ -164,7 +163,9 @@ final class ApproveCommand implements Callable<Integer> {
                                 () ->
                                         new VivaException(
                                                 VivaException.Code.USER,
-                                                "Nothing is decided at the " + gate.word() + " gate"))
+                                                "Nothing is decided at the "
+                                                        + gate.word()
+                                                        + " gate"))
                         .getKey();
         return deliver(
                 folder,

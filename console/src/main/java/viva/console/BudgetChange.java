@@ -17,6 +17,7 @@ import viva.store.disk.DurableFile;
 import viva.store.disk.Outage;
 import viva.store.yaml.YamlEdit;
 import viva.study.Budget;
+import viva.study.Dimension;
 import viva.study.Event;
 import viva.study.Limit;
 import viva.study.Spend;
@@ -57,15 +58,16 @@ record BudgetChange(StudyFolder folder, OpenRun run, SequencedMap<String, String
     private Optional<Event.BudgetAmended> amendment(
             String text, StudyFile file, Event.RunStarted start) {
         Budget known = run.look(state -> state.amendedBudget()).orElseGet(() -> given(start));
-        if (known.equals(file.budget())) {
+        Budget before = inForce(BudgetText.into(text, known));
+        Budget now = merged(known, file.budget(), before);
+        if (now.equals(before) && known.equals(file.budget())) {
             return Optional.empty();
         }
-        Budget before = inForce(BudgetText.into(text, known));
         Person person = Person.here();
         return Optional.of(
                 new Event.BudgetAmended(
                         before,
-                        merged(known, file.budget(), before),
+                        now,
                         person.name(),
                         person.host(),
                         changes.isEmpty() ? "study file" : "command"));
@@ -105,16 +107,20 @@ record BudgetChange(StudyFolder folder, OpenRun run, SequencedMap<String, String
         return Amendments.inForce(bytes, run.look(state -> state.steering().amendments())).budget();
     }
 
-    /// What is said where that is new, else what holds.
-    private static Budget merged(Budget known, Budget said, Budget holds) {
+    /// What is said now, by `--budget` or anew in `study.yaml`; else what holds.
+    private Budget merged(Budget known, Budget said, Budget holds) {
         return new Budget(
-                known.money().equals(said.money()) ? holds.money() : said.money(),
-                known.tokens() == said.tokens() ? holds.tokens() : said.tokens(),
-                known.calls() == said.calls() ? holds.calls() : said.calls(),
-                known.sandbox().equals(said.sandbox()) ? holds.sandbox() : said.sandbox(),
-                known.gpu().equals(said.gpu()) ? holds.gpu() : said.gpu(),
-                known.wall().equals(said.wall()) ? holds.wall() : said.wall(),
-                known.disk().equals(said.disk()) ? holds.disk() : said.disk());
+                last(Dimension.MONEY, known.money(), said.money(), holds.money()),
+                last(Dimension.TOKENS, known.tokens(), said.tokens(), holds.tokens()),
+                last(Dimension.CALLS, known.calls(), said.calls(), holds.calls()),
+                last(Dimension.SANDBOX, known.sandbox(), said.sandbox(), holds.sandbox()),
+                last(Dimension.GPU, known.gpu(), said.gpu(), holds.gpu()),
+                last(Dimension.WALL, known.wall(), said.wall(), holds.wall()),
+                last(Dimension.DISK, known.disk(), said.disk(), holds.disk()));
+    }
+
+    private <T> T last(Dimension dimension, T known, T said, T holds) {
+        return changes.containsKey(dimension.key()) || !known.equals(said) ? said : holds;
     }
 
     /// The budget that the run began with.

@@ -8,5 +8,9 @@ import picocli.CommandLine.Command;
         description = "Evaluates committees where the right answer is known.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = EvalSimulatorCommand.class)
+        subcommands = {
+            EvalSimulatorCommand.class,
+            EvalSynthesisCommand.class,
+            EvalGf2Command.class
+        })
 final class EvalCommand {}

@@ -13,5 +13,7 @@ import picocli.CommandLine.Command;
             ExperimentRunCommand.class,
             ExperimentRerunCommand.class,
             ExperimentReportCommand.class,
+            ExperimentResumeCommand.class,
+            ExperimentNodeCommand.class,
         })
 final class ExperimentCommand {}

@@ -1,6 +1,7 @@
 package viva.console;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,7 +41,8 @@ final class ExperimentRerunCommand implements Callable<Integer> {
         ResultFolder result = ResultFolder.open(folder);
         GridRerun rerun = new GridRerun(result, out);
         Optional<String> python = options.python(result.file(), rerun.python());
-        Comparison comparison = rerun.run(options.runner(result.file(), python));
+        Comparison comparison =
+                rerun.run(options.runner(result.file(), python, again(result.root())));
         comparison.surroundings().forEach(line -> out.println("  other     " + Plain.text(line)));
         comparison.differences().stream()
                 .limit(MOST_SHOWN)
@@ -55,5 +57,14 @@ final class ExperimentRerunCommand implements Callable<Integer> {
                                 + " differences; all of them: "
                                 + Session.shown(result.root().resolve("rerun/comparison.json")));
         return comparison.same() ? 0 : 1;
+    }
+
+    /// Each repetition is a job of its own.
+    private static Path again(Path root) {
+        Path shared = root.resolve("rerun/slurm");
+        for (int number = 2; Files.exists(shared); number++) {
+            shared = root.resolve("rerun/slurm-" + number);
+        }
+        return shared;
     }
 }

@@ -54,7 +54,11 @@ final class ExperimentRunCommand implements Callable<Integer> {
         Optional<String> python = options.python(asked, Optional.empty());
         ResultFolder result =
                 new GridRun(Wiring.press(), out)
-                        .run(given, folder, python, options.runner(asked, python));
+                        .run(
+                                given,
+                                folder,
+                                python,
+                                options.runner(asked, python, folder.resolve("slurm")));
         boolean whole = result.isWhole();
         if (!whole) {
             out.println("  partial   " + Plain.text(result.summary()));

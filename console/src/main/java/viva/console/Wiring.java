@@ -2,10 +2,12 @@ package viva.console;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import viva.agents.cost.CastTerms;
 import viva.agents.cost.Forecaster;
@@ -32,6 +34,10 @@ import viva.experiment.PythonRuntime;
 import viva.experiment.sandbox.Bubblewrap;
 import viva.experiment.sandbox.Sandbox;
 import viva.experiment.sandbox.Unsandboxed;
+import viva.experiment.slurm.SlurmFolder;
+import viva.experiment.slurm.SlurmOptions;
+import viva.experiment.slurm.SlurmPrograms;
+import viva.experiment.slurm.SlurmRunner;
 import viva.manuscript.PaperPress;
 import viva.store.Artifacts;
 import viva.store.OpenRun;
@@ -45,6 +51,8 @@ import viva.study.VivaException;
 
 /// The parts list: which room's parts this process is made of.
 final class Wiring {
+    private static final Duration SLURM_PERIOD = Duration.ofSeconds(2);
+
     private final StudyFolder folder;
     private final StudyFile file;
     private final FileInForce inForce;
@@ -187,6 +195,28 @@ final class Wiring {
                 yield artifacts -> new LocalRunner(sandbox, java(), runtime, artifacts, scratch());
             }
         };
+    }
+
+    /// What sends experiments through Slurm.
+    ///
+    /// @param shared a folder that nodes see under the same path, as they see Viva itself
+    static Function<Artifacts, ExperimentRunner> slurm(
+            Path shared, SortedMap<String, String> options, Optional<String> python) {
+        SlurmOptions asked = new SlurmOptions(options);
+        SortedMap<String, String> environment = new TreeMap<>();
+        for (String name : List.of("PATH", "SLURM_CONF")) {
+            Optional.ofNullable(System.getenv(name))
+                    .ifPresent(value -> environment.put(name, value));
+        }
+        return artifacts ->
+                new SlurmRunner(
+                        new SlurmPrograms(environment),
+                        new SlurmFolder(shared),
+                        asked,
+                        Installation.here().root().resolve("viva"),
+                        artifacts,
+                        python,
+                        SLURM_PERIOD);
     }
 
     private static ExperimentRunner runner(Sandbox sandbox, Artifacts artifacts) {

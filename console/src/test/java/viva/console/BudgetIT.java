@@ -72,7 +72,7 @@ class BudgetIT {
         assertThat(amended.before().calls()).isEqualTo(6);
         assertThat(amended.budget().calls()).isEqualTo(200);
         assertThat(amended.how()).isEqualTo("command");
-        assertThat(Files.readString(study.folder().studyFile())).contains("{calls: 200}");
+        assertThat(Files.readString(study.folder().studyFile())).contains("calls: 200}");
         String folder = study.folder().path().toString();
         assertThat(study.command("verify", folder)).as(study.printed()).isZero();
         assertThat(study.command("log", folder)).isZero();
@@ -216,6 +216,9 @@ class BudgetIT {
         assertThat(last.budget().tokens()).isEqualTo(3_100_000);
         assertThat(study.command("steer", folder, "amend", "budget.calls=5")).isZero();
         reaches(study, "left of 5");
+        // What was said is said again: it is the last word, although study.yaml had it already.
+        assertThatThrownBy(() -> more(study, "tokens", "3100000"))
+                .hasMessageContaining("left of 5");
         long at = study.folder().read().events().getLast().seq();
         assertThat(fork(study, at, "as-it-is").budget().calls()).isEqualTo(5);
         assertThat(fork(study, at, "set", "--set", "budget.calls=7").budget().calls()).isEqualTo(7);

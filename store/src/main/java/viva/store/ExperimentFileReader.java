@@ -49,6 +49,13 @@ public final class ExperimentFileReader {
         Supplier<ExperimentDesign> design =
                 ExperimentReader.untried(root, () -> language(program.orElseThrow()));
         Optional<ExperimentFile.Scorer> scorer = root.find("scorer", ExperimentFileReader::scorer);
+        ExperimentFile.Executor.Kind kind =
+                root.read(
+                        "executor",
+                        value -> value.word(ExperimentFile.Executor.Kind.class),
+                        ExperimentFile.Executor.Kind.LOCAL);
+        SequencedMap<String, String> slurm =
+                root.read("slurm", ExperimentReader::constants, new LinkedHashMap<>());
         Analysis analysis = root.read("analysis", StudyFileReader::analysis, Analysis.DEFAULTS);
         Optional<List<Quantity>> quantities =
                 root.require("quantities", list -> list.list(RuleReader::quantity));
@@ -66,6 +73,7 @@ public final class ExperimentFileReader {
                                 python,
                                 design.get(),
                                 scorer,
+                                new ExperimentFile.Executor(kind, new TreeMap<>(slurm)),
                                 analysis,
                                 quantities.orElseThrow(),
                                 claims.orElseThrow(),

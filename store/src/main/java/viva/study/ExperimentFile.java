@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /// @param program file name of the program, beside the spec
 /// @param python folder of a virtual or conda environment; the system's python3 without one
 /// @param scorer who reports metrics that the program must not report itself
+/// @param executor where it runs
 /// @param figures drawn in the report, in order
 public record ExperimentFile(
         StudyId id,
@@ -25,6 +26,7 @@ public record ExperimentFile(
         Optional<String> python,
         ExperimentDesign design,
         Optional<Scorer> scorer,
+        Executor executor,
         Analysis analysis,
         List<Quantity> quantities,
         List<Claim> claims,
@@ -55,6 +57,26 @@ public record ExperimentFile(
             protectedInputs = Collections.unmodifiableSortedMap(new TreeMap<>(protectedInputs));
             Require.that(!metrics.isEmpty(), "a scorer owns at least one metric");
             protectedInputs.keySet().forEach(name -> Require.name(name, "protected input"));
+        }
+    }
+
+    /// Where an experiment runs.
+    ///
+    /// @param options what is asked of Slurm besides: `partition` → `short`; empty on this machine
+    public record Executor(Kind kind, SortedMap<String, String> options) {
+        /// This machine.
+        public static final Executor LOCAL = new Executor(Kind.LOCAL, new TreeMap<>());
+
+        public Executor {
+            options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+            Require.that(
+                    kind == Kind.SLURM || options.isEmpty(),
+                    "options for slurm need `executor: slurm`");
+        }
+
+        public enum Kind {
+            LOCAL,
+            SLURM
         }
     }
 

@@ -130,7 +130,7 @@ public final class RunState {
                                     "rejected " + event.step(),
                                     new Steer.Note(
                                             "What the %s gate showed is rejected: %s"
-                                            .formatted(approval.gate().word(), no.reason()),
+                                                    .formatted(approval.gate().word(), no.reason()),
                                             Optional.empty()),
                                     approval.by(),
                                     approval.host(),

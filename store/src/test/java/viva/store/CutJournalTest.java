@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import viva.study.Recorded;
 import viva.study.VivaException;
 
-/// A journal of which a part is gone, as a crash of the machine, a full disk or a careless copy leave
+/// A journal of which a part is gone, as a crash of the machine, a full disk or a careless copy
+/// leave
 /// it: the whole of it is read, or it is refused.
 class CutJournalTest {
     private static final int EVENTS = 40;

@@ -19,7 +19,8 @@ import viva.study.Artifact;
 import viva.study.Digest;
 import viva.study.StudyId;
 
-/// System calls under SQLite, and under the artifacts, that fail: what was acknowledged is kept, and
+/// System calls under SQLite, and under the artifacts, that fail: what was acknowledged is kept,
+/// and
 /// the message names the way out.
 class InjectedFaultsIT {
     private static final int MOST = 400;
@@ -54,8 +55,7 @@ class InjectedFaultsIT {
         "journal.db-wal, fsync, error=EIO:when=8, the disk refuses, Look at the disk",
         "head, write, error=EIO:when=8, Input/output error, Look at the disk",
     })
-    void losesNoAcknowledgedEvent(
-            String file, String call, String how, String seen, String wayOut)
+    void losesNoAcknowledgedEvent(String file, String call, String how, String seen, String wayOut)
             throws IOException, InterruptedException {
         Path target = folder.resolve(file);
         List<String> said =
@@ -80,10 +80,7 @@ class InjectedFaultsIT {
         List<String> said =
                 StoreProcess.run(
                         Strace.injecting(
-                                log,
-                                "pwrite64",
-                                folder.resolve("journal.db"),
-                                "error=EIO:when=1+"),
+                                log, "pwrite64", folder.resolve("journal.db"), "error=EIO:when=1+"),
                         Work.APPEND,
                         folder,
                         many);
@@ -151,9 +148,7 @@ class InjectedFaultsIT {
     @CsvSource({"error=EIO", "retval=0", "retval=1000"})
     void readsTheSameOrRefusesWhereReadsFailOrFallShort(String how)
             throws IOException, InterruptedException {
-        List<String> all =
-                StoreProcess.run(
-                        List.of("env"), Work.APPEND, folder, MOST);
+        List<String> all = StoreProcess.run(List.of("env"), Work.APPEND, folder, MOST);
         List<String> good = all.stream().filter(InjectedFaultsIT::isEvent).toList();
         Path database = folder.resolve("journal.db");
         StoreProcess.run(Strace.tracing(log, "pread64", database), Work.READ, folder, 0);
@@ -164,10 +159,7 @@ class InjectedFaultsIT {
             String when = how + ":when=" + i;
             List<String> said =
                     StoreProcess.run(
-                            Strace.injecting(log, "pread64", database, when),
-                            Work.READ,
-                            folder,
-                            0);
+                            Strace.injecting(log, "pread64", database, when), Work.READ, folder, 0);
             Strace.requireInjected(log);
             List<String> read = said.stream().filter(InjectedFaultsIT::isEvent).toList();
             assertThat(read).as(when).isEqualTo(good.subList(0, read.size()));

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `docs/journal.md` is enough to write another reader: the one that stands there reads our journals.
+/// `docs/journal.md` is enough to write another reader: the one that stands there reads our
+/// journals.
 class JournalPageTest {
     private static final Path HOME = Path.of(System.getProperty("viva.home"));
 

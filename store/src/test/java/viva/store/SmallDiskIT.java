@@ -37,7 +37,9 @@ class SmallDiskIT {
                     .hasMessageContaining("Free some space")
                     .hasMessageContaining("viva resume");
             assertThat(acknowledged).hasSizeGreaterThan(50);
-            assertThat(study.journal().events()).as("read while full").startsWith(array(acknowledged));
+            assertThat(study.journal().events())
+                    .as("read while full")
+                    .startsWith(array(acknowledged));
             assertThatThrownBy(() -> study.artifacts().put(new byte[200_000], Artifact.TEXT, "s"))
                     .isInstanceOf(VivaException.class)
                     .hasMessageContaining("Free some space");

@@ -62,8 +62,10 @@ final class StoreProcess {
     }
 
     static byte[] bytes(int number) {
-        return ("artifact " + number + " ").repeat(300).substring(0, 3_000).getBytes(
-                java.nio.charset.StandardCharsets.UTF_8);
+        return ("artifact " + number + " ")
+                .repeat(300)
+                .substring(0, 3_000)
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private static void record(Path folder, int most) {

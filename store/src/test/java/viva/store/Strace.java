@@ -68,7 +68,8 @@ final class Strace {
     static int mostOfOneThread(Path log, String call) throws IOException {
         return Files.readAllLines(log).stream()
                 .filter(line -> line.contains(call + "("))
-                .collect(Collectors.groupingBy(line -> line.split(" ", 2)[0], Collectors.counting()))
+                .collect(
+                        Collectors.groupingBy(line -> line.split(" ", 2)[0], Collectors.counting()))
                 .values()
                 .stream()
                 .mapToInt(Long::intValue)

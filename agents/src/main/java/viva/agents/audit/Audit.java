@@ -147,8 +147,7 @@ public final class Audit {
     private List<AuditLine> recomputed(StudyView view) {
         List<AuditLine> lines = new ArrayList<>();
         StudyFile file =
-                Amendments.inForce(
-                        read(folder.studyFile()), view.state().steering().amendments());
+                Amendments.inForce(read(folder.studyFile()), view.state().steering().amendments());
         RunRecord record = RunRecord.of(view, file.study());
         lines.add(votes(record));
         if (record.products().artifact(Stage.EVALUATION).isPresent()) {

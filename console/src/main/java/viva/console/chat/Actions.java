@@ -139,7 +139,8 @@ final class Actions {
         StudyView view = folder.read();
         Moment moment = Moment.of(view, view.events().size());
         Optional<String> words = Optional.of(note).filter(text -> !text.isBlank());
-        StudyFork plan = new Fork(
+        StudyFork plan =
+                new Fork(
                                 folder,
                                 moment,
                                 new LinkedHashMap<>(),

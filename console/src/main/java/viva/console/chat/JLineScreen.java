@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
@@ -78,8 +79,7 @@ final class JLineScreen implements Screen {
                             reader.getBuffer().write('\n');
                             return true;
                         });
-        reader.getKeyMaps()
-                .get(LineReader.MAIN)
+        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN), "no main key map")
                 .bind(new Reference("new-line"), KeyMap.alt('\r'), KeyMap.alt('\n'));
     }
 

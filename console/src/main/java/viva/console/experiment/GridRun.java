@@ -66,6 +66,36 @@ public final class GridRun {
         Plan plan = Plan.of(file, digest, given.path().toString());
         ResultFolder folder = ResultFolder.create(into, given.bytes(), beside(given));
         folder.write(ResultFolder.PLAN, plan.bytes());
+        return run(folder, digest, plan, python, runner);
+    }
+
+    /// Goes on with a run that was killed: what decides stands since before it began.
+    ///
+    /// @throws VivaException STORE where the spec is not the one whose plan was written down
+    public ResultFolder resume(
+            ResultFolder folder,
+            Optional<String> python,
+            Function<Artifacts, ExperimentRunner> runner) {
+        ExperimentFile file = folder.file();
+        Digest digest = folder.digest(ResultFolder.SPEC);
+        Plan plan = Plan.of(file, digest, ResultFolder.SPEC);
+        if (!plan.digest().equals(folder.digest(ResultFolder.PLAN))) {
+            throw new VivaException(
+                    VivaException.Code.STORE,
+                    "spec.yaml is not what plan.json was made from. Restore it, or start a new run:"
+                            + " viva experiment run");
+        }
+        folder.write(ResultFolder.TRIALS, new byte[0]);
+        return run(folder, digest, plan, python, runner);
+    }
+
+    private ResultFolder run(
+            ResultFolder folder,
+            Digest digest,
+            Plan plan,
+            Optional<String> python,
+            Function<Artifacts, ExperimentRunner> runner) {
+        ExperimentFile file = folder.file();
         Artifacts artifacts = folder.artifacts();
         ExperimentSpec spec = folder.spec("full", file, artifacts);
         GridListener listener = new GridListener(folder, artifacts, out);

@@ -82,6 +82,30 @@ public record ResultFolder(Path root) {
         return new ResultFolder(root);
     }
 
+    /// A folder whose run was killed before it came to an end.
+    ///
+    /// @throws VivaException USER where it is none
+    public static ResultFolder unfinished(Path root) {
+        for (String name : List.of(SPEC, PLAN)) {
+            if (!Files.isRegularFile(root.resolve(name))) {
+                throw new VivaException(
+                        VivaException.Code.USER,
+                        root
+                                + " holds no experiment that has begun: "
+                                + name
+                                + " is missing. Start one with: viva experiment run SPEC.yaml");
+            }
+        }
+        if (Files.exists(root.resolve(RESULT))) {
+            throw new VivaException(
+                    VivaException.Code.USER,
+                    "The experiment in "
+                            + root
+                            + " has come to its end; there is nothing to resume");
+        }
+        return new ResultFolder(root);
+    }
+
     /// Whether every cell has its trials.
     public boolean isWhole() {
         return outcome().failed().isEmpty();

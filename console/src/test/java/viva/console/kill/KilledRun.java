@@ -21,7 +21,7 @@ import viva.study.Recorded;
 /// One study, from its first start to its end, with kills in between and a look at what is left
 /// after each.
 final class KilledRun {
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration DYING = Duration.ofSeconds(10);
     private static final int BUDGET_REACHED = 5;
     private static final int WAITING = 4;

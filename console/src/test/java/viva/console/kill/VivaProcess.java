@@ -31,8 +31,14 @@ final class VivaProcess {
         builder.redirectInput(new File("/dev/null")).redirectOutput(printed.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("VIVA_NO_BUILD", "1");
+        // Of its own, so that nothing is compiled already that a kill is to meet being compiled.
+        builder.environment().put("XDG_CACHE_HOME", cache(printed).toString());
         jvm.ifPresent(option -> builder.environment().put("JDK_JAVA_OPTIONS", option));
         return new VivaProcess(builder.start(), printed);
+    }
+
+    private static Path cache(Path printed) {
+        return printed.toAbsolutePath().resolveSibling("cache");
     }
 
     /// The launcher becomes Viva's JVM, so this is its id too.

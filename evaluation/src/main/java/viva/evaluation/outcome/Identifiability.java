@@ -2,11 +2,14 @@ package viva.evaluation.outcome;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import viva.agents.committee.Aggregation;
 import viva.agents.committee.Duel;
 import viva.agents.committee.Standing;
 import viva.agents.committee.Tally;
+import viva.evaluation.TextTable;
 import viva.evaluation.replay.Diagnostics;
 import viva.evaluation.statistics.Share;
 import viva.evaluation.statistics.VoteCorrelation;
@@ -69,6 +72,39 @@ public record Identifiability(
     public OptionalDouble sigma() {
         OptionalDouble share = prefersRight.value();
         return share.isEmpty() ? share : OptionalDouble.of(share.getAsDouble() - 0.5);
+    }
+
+    /// What so many critic votes on one candidate are worth, by the larger of the two correlations;
+    /// empty where neither was seen.
+    public OptionalDouble effectiveCritics(int votes) {
+        return DoubleStream.concat(criticCorrelationWrong.stream(), criticCorrelationRight.stream())
+                .max()
+                .stream()
+                .map(rho -> VoteCorrelation.effective(votes, rho))
+                .findFirst();
+    }
+
+    /// The matrix as a table; `-` where nothing was seen.
+    ///
+    /// @param critics votes on one candidate, for the effective ones
+    public String text(int critics) {
+        return TextTable.of(
+                List.of(
+                        List.of("critics reject wrong (beta)", rejectsWrong.toString()),
+                        List.of("critics reject right (phi)", rejectsRight.toString()),
+                        List.of("comparators prefer right (1/2 + sigma)", prefersRight.toString()),
+                        List.of("pairs tied", tied.toString()),
+                        List.of("prefer what is shown first", shownFirst.toString()),
+                        List.of("triples that go round", cycles.toString()),
+                        List.of("correlation of critics on wrong", number(criticCorrelationWrong)),
+                        List.of("correlation of critics on right", number(criticCorrelationRight)),
+                        List.of(
+                                "effective critic votes of " + critics,
+                                number(effectiveCritics(critics)))));
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f", value.getAsDouble());
     }
 
     private static Share rejects(Tally tally) {

@@ -1,6 +1,7 @@
 package viva.evaluation.outcome;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import viva.agents.committee.Aggregation;
@@ -39,7 +40,14 @@ public record LabelledTask(String id, String stratum, Selection<?> votes, Set<St
         /// A right candidate survived; the winner stood above it in the comparisons.
         OUTVOTED,
         /// A right candidate was level with the winner, and the tie rule took the wrong one.
-        TIE_LOST
+        TIE_LOST;
+
+        /// For tables: a task without a right proposal is a coverage failure.
+        public String words() {
+            return this == NOT_COVERED
+                    ? "coverage failure"
+                    : name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /// How this committee's recorded winner came to be right or wrong.

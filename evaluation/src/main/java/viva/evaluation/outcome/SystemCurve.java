@@ -3,6 +3,7 @@ package viva.evaluation.outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import viva.agents.committee.Standing;
 import viva.evaluation.replay.Screen;
 import viva.evaluation.replay.SubPools;
 import viva.evaluation.replay.WinCounts;
@@ -58,7 +59,11 @@ public record SystemCurve(Rule rule, int tasks, List<Point> points) {
         Screen screen = Screen.of(task.votes().policy());
         SubPools pools = new SubPools(task.votes(), rule, screen);
         WinCounts counts = WinCounts.of(pools, mostPools, seed);
-        int right = task.rightProposals();
+        int right =
+                pools.standings().stream()
+                        .filter(one -> task.right().contains(one.candidate()))
+                        .mapToInt(Standing::multiplicity)
+                        .sum();
         double[][] bySize = new double[counts.sizes()][3];
         for (int size = 1; size <= counts.sizes(); size++) {
             long solved = 0;

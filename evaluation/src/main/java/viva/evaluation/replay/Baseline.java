@@ -20,8 +20,19 @@ import viva.study.Selection;
 ///
 /// @param name what it does, in words
 /// @param chosen candidate id → probability that it is chosen, by position; empty where nobody is
+/// @param asks the calls that it needs
 /// @param note what it would have needed, where the kept votes do not say; else empty
-public record Baseline(String name, SequencedMap<String, Double> chosen, String note) {
+public record Baseline(String name, Asks asks, SequencedMap<String, Double> chosen, String note) {
+    /// The calls behind a choice, besides deterministic checks.
+    public enum Asks {
+        ONE_PROPOSAL,
+        PROPOSALS,
+        /// All proposals, and one critic about each candidate.
+        PROPOSALS_AND_A_CRITIC,
+        PROPOSALS_AND_CRITICS,
+        PROPOSALS_AND_COMPARATORS
+    }
+
     /// Every baseline that a committee's record can answer. Those that draw are given as
     /// probabilities.
     ///
@@ -32,12 +43,22 @@ public record Baseline(String name, SequencedMap<String, Double> chosen, String 
         List<Standing> sound = all.stream().filter(Standing::sound).toList();
         List<Baseline> baselines = new ArrayList<>();
         baselines.add(first("first proposal", all));
-        baselines.add(drawn("random proposal", all));
-        baselines.add(drawn("checks, then random", sound));
-        baselines.add(best("majority of normal forms", all, MOST_PROPOSED));
-        baselines.add(best("shortest that passes the checks", sound, shortest(votes, length)));
+        baselines.add(drawn("random proposal", Asks.ONE_PROPOSAL, all));
+        baselines.add(drawn("checks, then random", Asks.PROPOSALS, sound));
+        baselines.add(best("majority of normal forms", Asks.PROPOSALS, all, MOST_PROPOSED));
+        baselines.add(
+                best(
+                        "shortest that passes the checks",
+                        Asks.PROPOSALS,
+                        sound,
+                        shortest(votes, length)));
         baselines.add(singleJudge(votes, sound));
-        baselines.add(best("critics only", sound, Standing.BY_CRITICS.reversed()));
+        baselines.add(
+                best(
+                        "critics only",
+                        Asks.PROPOSALS_AND_CRITICS,
+                        sound,
+                        Standing.BY_CRITICS.reversed()));
         baselines.add(comparatorsOnly(votes));
         return List.copyOf(baselines);
     }
@@ -54,25 +75,27 @@ public record Baseline(String name, SequencedMap<String, Double> chosen, String 
     }
 
     private static Baseline first(String name, List<Standing> from) {
-        return certain(name, from.stream().findFirst());
+        return certain(name, Asks.ONE_PROPOSAL, from.stream().findFirst());
     }
 
     /// The first of the best: standings come by position.
-    private static Baseline best(String name, List<Standing> from, Comparator<Standing> better) {
-        return certain(name, from.stream().min(better));
+    private static Baseline best(
+            String name, Asks asks, List<Standing> from, Comparator<Standing> better) {
+        return certain(name, asks, from.stream().min(better));
     }
 
-    private static Baseline drawn(String name, List<Standing> from) {
+    private static Baseline drawn(String name, Asks asks, List<Standing> from) {
         double all = from.stream().mapToInt(Standing::multiplicity).sum();
         SequencedMap<String, Double> chosen = new LinkedHashMap<>();
         from.forEach(one -> chosen.put(one.candidate(), one.multiplicity() / all));
-        return new Baseline(name, chosen, "");
+        return new Baseline(name, asks, chosen, "");
     }
 
     /// One critic, asked once about each: the first candidate that it accepts.
     private static Baseline singleJudge(Selection<?> votes, List<Standing> sound) {
         return certain(
                 "single judge",
+                Asks.PROPOSALS_AND_A_CRITIC,
                 sound.stream().filter(one -> acceptedFirst(votes, one.candidate())).findFirst());
     }
 
@@ -85,17 +108,20 @@ public record Baseline(String name, SequencedMap<String, Double> chosen, String 
 
     private static Baseline comparatorsOnly(Selection<?> votes) {
         String name = "comparators only";
+        Asks asks = Asks.PROPOSALS_AND_COMPARATORS;
         SubPools pools = new SubPools(votes, Rule.COPELAND, new Screen(false, 1, OnNone.FAIL));
         return switch (pools.winner(pools.whole())) {
-            case Counted.Winner(String id) -> new Baseline(name, one(id), "");
-            case Counted.Nobody() -> new Baseline(name, new LinkedHashMap<>(), "");
-            case Counted.Open open -> new Baseline(name, new LinkedHashMap<>(), open.toString());
+            case Counted.Winner(String id) -> new Baseline(name, asks, one(id), "");
+            case Counted.Nobody() -> new Baseline(name, asks, new LinkedHashMap<>(), "");
+            case Counted.Open open ->
+                    new Baseline(name, asks, new LinkedHashMap<>(), open.toString());
         };
     }
 
-    private static Baseline certain(String name, Optional<Standing> chosen) {
+    private static Baseline certain(String name, Asks asks, Optional<Standing> chosen) {
         return new Baseline(
                 name,
+                asks,
                 chosen.map(standing -> one(standing.candidate())).orElseGet(LinkedHashMap::new),
                 "");
     }

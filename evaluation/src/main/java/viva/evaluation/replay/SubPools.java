@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import viva.agents.committee.Aggregation;
 import viva.agents.committee.Standing;
 import viva.agents.committee.Tally;
@@ -71,6 +72,11 @@ public final class SubPools {
     /// Of candidates, by position; these positions number them here.
     public List<Standing> standings() {
         return standings;
+    }
+
+    /// Whether every candidate was proposed by one slot alone.
+    boolean single() {
+        return LongStream.of(slots).allMatch(mask -> Long.bitCount(mask) == 1);
     }
 
     /// The pool of all slots.

@@ -69,6 +69,10 @@ public final class WinCounts {
     private void whole(SubPools from) {
         long whole = from.whole();
         if (CopelandTable.fits(from)) {
+            if (from.single()) {
+                survivors(SurvivorPools.counted(from));
+                return;
+            }
             CopelandTable table = CopelandTable.of(from);
             for (int pool = 1; pool <= whole; pool++) {
                 add(Integer.bitCount(pool), table.number(pool));
@@ -77,6 +81,18 @@ public final class WinCounts {
             for (long pool = 1; pool <= whole; pool++) {
                 add(Long.bitCount(pool), from.number(pool));
             }
+        }
+    }
+
+    private void survivors(long[][] counted) {
+        for (int size = 1; size < counted.length; size++) {
+            int candidates = counted[size].length - 1;
+            for (int at = 0; at < candidates; at++) {
+                wins[size][at] = counted[size][at];
+                pools[size] += counted[size][at];
+            }
+            nobody[size] = counted[size][candidates];
+            pools[size] += nobody[size];
         }
     }
 

@@ -50,6 +50,39 @@ class SubPoolsTest {
     }
 
     @Test
+    void countsPoolsBySurvivorsAsOneByOne() {
+        int alone = 0;
+        for (long seed = 0; seed < 60; seed++) {
+            int k = 1 + (int) (seed % 12);
+            int kinds = seed % 3 == 0 ? 6 : 4000;
+            CommitteePolicy policy =
+                    new CommitteePolicy(k, (int) (seed % 4), 1, 0.4, Rule.COPELAND, OnNone.FAIL);
+            long proposing = seed % 5 == 0 ? (1L << k) - 1 & ~2L : (1L << k) - 1;
+            Selection<String> votes = RandomVotes.held(seed, proposing, kinds, policy);
+            SubPools pools = new SubPools(votes, Rule.COPELAND, Screen.of(policy));
+            alone += pools.single() ? 1 : 0;
+            WinCounts counts = WinCounts.of(pools, 1 << 16, 1);
+            long[][] wins = new long[k + 1][pools.standings().size()];
+            long[] nobody = new long[k + 1];
+            for (long pool = 1; pool <= pools.whole(); pool++) {
+                int winner = pools.number(pool);
+                if (winner >= 0) {
+                    wins[Long.bitCount(pool)][winner]++;
+                } else {
+                    nobody[Long.bitCount(pool)]++;
+                }
+            }
+            for (int size = 1; size <= k; size++) {
+                assertThat(counts.nobody(size)).isEqualTo(nobody[size]);
+                for (int at = 0; at < wins[size].length; at++) {
+                    assertThat(counts.wins(size, at)).as("seed %d", seed).isEqualTo(wins[size][at]);
+                }
+            }
+        }
+        assertThat(alone).isBetween(20, 59);
+    }
+
+    @Test
     void leavesOpenWhatWasNeverVotedOn() {
         int open = 0;
         for (long seed = 0; seed < 20; seed++) {

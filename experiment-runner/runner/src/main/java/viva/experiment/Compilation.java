@@ -3,7 +3,6 @@ package viva.experiment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import viva.experiment.sandbox.HostileFolder;
@@ -13,8 +12,10 @@ import viva.experiment.sandbox.JobReport;
 import viva.experiment.sandbox.Mount;
 import viva.experiment.sandbox.PlainText;
 import viva.study.ByteSize;
+import viva.study.Digest;
 import viva.study.ExperimentSpec;
 import viva.study.Limits;
+import viva.study.Resources;
 
 /// Compiles a program's one source file in the jail: a compiler reads hostile text too.
 final class Compilation {
@@ -42,14 +43,28 @@ final class Compilation {
     record Rejected(String reason, JobReport report) implements Outcome {}
 
     private final JavaCommand java;
+    private final Digest harness;
+    private final CompiledPrograms kept;
 
-    Compilation(JavaCommand java) {
+    /// @param harness digest of what programs are compiled against
+    Compilation(JavaCommand java, Digest harness) {
         this.java = java;
+        this.harness = harness;
+        this.kept = new CompiledPrograms(java.runtime().cache());
     }
 
     Outcome compile(ExperimentSpec spec, byte[] source, Workspace work)
             throws InterruptedException {
         String fileName = spec.program().fileName();
+        Digest key = key(fileName, source);
+        Optional<Path> before = kept.find(key);
+        if (before.isPresent()) {
+            Optional<String> main = mainClass(before.get(), fileName);
+            if (main.isPresent()) {
+                JobReport none = new JobReport(new JobEnd.Exited(0), Resources.NONE, "");
+                return new Compiled(before.get(), main.get(), none);
+            }
+        }
         Path sources = work.folder("source");
         Workspace.write(sources.resolve(fileName), source);
         Mount in = Mount.readOnly(sources, SOURCE);
@@ -72,11 +87,25 @@ final class Compilation {
         if (mainClass.isEmpty()) {
             return new Rejected("the compiler made no class file " + main, report);
         }
-        Path classes = work.folder("classes");
-        for (Map.Entry<String, byte[]> file : files.orElseThrow().entrySet()) {
-            Workspace.write(classes.resolve(file.getKey()), file.getValue());
-        }
+        Path classes = kept.keep(key, files.orElseThrow());
         return new Compiled(classes, mainClass.get(), report);
+    }
+
+    /// Everything that class files depend on, and who wrote them.
+    private Digest key(String fileName, byte[] source) {
+        return Digest.of(
+                String.join(
+                        "\n",
+                        fileName,
+                        Digest.of(source).toString(),
+                        java.runtime().version(),
+                        harness.toString(),
+                        java.sandbox().isolates() ? "in the sandbox" : "without one"));
+    }
+
+    private static Optional<String> mainClass(Path classes, String fileName) {
+        return HostileFolder.read(classes, ".class", LIMITS.disk())
+                .flatMap(files -> mainClass(files, fileName.replace(".java", ".class")));
     }
 
     private static Optional<String> mainClass(SortedMap<String, byte[]> files, String main) {

@@ -26,11 +26,11 @@ final class JavaPrograms implements Toolchain {
     @Override
     public Preparation prepare(ExperimentSpec spec, byte[] source, Workspace work)
             throws InterruptedException {
-        return switch (new Compilation(java).compile(spec, source, work)) {
+        Digest classPath = Objects.requireNonNull(harness.get().get(CLASS_PATH));
+        return switch (new Compilation(java, classPath).compile(spec, source, work)) {
             case Compilation.Rejected(String reason, var report) -> new Rejected(reason, report);
             case Compilation.Compiled compiled -> {
-                NativeLibraries.Unpacked unpacked =
-                        libraries.unpacked(Objects.requireNonNull(harness.get().get(CLASS_PATH)));
+                NativeLibraries.Unpacked unpacked = libraries.unpacked(classPath);
                 yield new Ready(
                         (name, in) -> process(name, in, spec, compiled, unpacked),
                         compiled.report());

@@ -13,13 +13,21 @@ public final class WorstCase {
 
     /// Every process to its wall limit, after the longest preparation; all that they may print,
     /// kept.
+    /// A scorer is prepared too, and follows each process within the same limits.
     ///
     /// A process that is ended at its limit takes a moment longer than that.
     public static Event.SandboxReserved of(ExperimentSpec spec) {
         int processes = CellProcesses.deal(spec).size();
+        int programs = spec.scoring().isPresent() ? 2 : 1;
         Duration sandbox =
-                spec.limits().wall().multipliedBy(processes).plus(Toolchain.LONGEST_PREPARATION);
-        ByteSize kept = new ByteSize(Math.multiplyExact(spec.limits().output().bytes(), processes));
+                spec.limits()
+                        .wall()
+                        .multipliedBy(processes)
+                        .plus(Toolchain.LONGEST_PREPARATION)
+                        .multipliedBy(programs);
+        long output = spec.limits().output().bytes();
+        ByteSize kept =
+                new ByteSize(Math.multiplyExact(output, Math.multiplyExact(processes, programs)));
         return new Event.SandboxReserved(
                 spec.name(),
                 processes,

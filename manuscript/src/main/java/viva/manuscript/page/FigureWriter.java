@@ -57,7 +57,7 @@ final class FigureWriter {
         FigureDrawing drawing =
                 FigureDrawing.of(figure, bindings.study().experiment(), bindings.trials());
         html.open("div", "class", "figure", "id", "f-" + figure.id());
-        html.raw(svg(figure, drawing));
+        html.raw(Svg.figure("f-" + figure.id(), drawing));
         html.open("p", "class", "caption")
                 .element("strong", "Figure " + number(figure.id()) + ". ");
         caption.run();
@@ -69,30 +69,6 @@ final class FigureWriter {
         List<Runnable> now = List.copyOf(waiting);
         waiting.clear();
         now.forEach(Runnable::run);
-    }
-
-    private String svg(Figure figure, FigureDrawing drawing) {
-        String inner = Svg.draw("f-" + figure.id(), drawing::paint);
-        return new Html()
-                .open(
-                        "svg",
-                        "xmlns",
-                        "http://www.w3.org/2000/svg",
-                        "class",
-                        "plot",
-                        "role",
-                        "img",
-                        "aria-label",
-                        drawing.description(),
-                        "width",
-                        Integer.toString(FigureDrawing.WIDTH),
-                        "height",
-                        Integer.toString(FigureDrawing.HEIGHT),
-                        "viewBox",
-                        "0 0 " + FigureDrawing.WIDTH + " " + FigureDrawing.HEIGHT)
-                .raw(inner)
-                .close("svg")
-                .toString();
     }
 
     private Optional<Figure> figure(Image image) {

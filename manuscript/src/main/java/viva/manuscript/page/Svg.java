@@ -12,6 +12,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
+import viva.manuscript.figure.FigureDrawing;
 import viva.study.VivaException;
 
 /// Drawings as inline SVG: text as outlines, ids unique in the page, the same bytes every time.
@@ -45,6 +46,33 @@ public final class Svg {
         out.append('>');
         children(root, out);
         return out.append("</g>").toString();
+    }
+
+    /// A figure as one `svg` element, which is a file too.
+    ///
+    /// @param name prefix of ids, unique in a page
+    public static String figure(String name, FigureDrawing drawing) {
+        String inner = draw(name, drawing::paint);
+        return new Html()
+                .open(
+                        "svg",
+                        "xmlns",
+                        "http://www.w3.org/2000/svg",
+                        "class",
+                        "plot",
+                        "role",
+                        "img",
+                        "aria-label",
+                        drawing.description(),
+                        "width",
+                        Integer.toString(FigureDrawing.WIDTH),
+                        "height",
+                        Integer.toString(FigureDrawing.HEIGHT),
+                        "viewBox",
+                        "0 0 " + FigureDrawing.WIDTH + " " + FigureDrawing.HEIGHT)
+                .raw(inner)
+                .close("svg")
+                .toString();
     }
 
     private static Document document() {

@@ -137,7 +137,8 @@ public final class RowWriter implements AutoCloseable {
     public void close() {
         try (connection;
                 headWriter) {
-            // Closing ends an open transaction; SQLite may have ended it already where a disk is full.
+            // Closing ends an open transaction; SQLite may have ended it already where a disk is
+            // full.
             insert.close();
             headWriter.sync();
         } catch (SQLException e) {

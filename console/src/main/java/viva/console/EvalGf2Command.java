@@ -1,0 +1,51 @@
+package viva.console;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import viva.evaluation.gf2.Gf2Report;
+import viva.evaluation.gf2.Gf2Settings;
+
+/// GF(2) circuits, found term after term.
+@Command(
+        name = "gf2",
+        description = {
+            "Reconstructs GF(2) circuits step by step (arXiv 2602.21061) with random, greedy, half-informed and",
+            "elimination proposers: next terms, committees over one step, and searches for whole circuits."
+        },
+        mixinStandardHelpOptions = true)
+final class EvalGf2Command implements Callable<Integer> {
+    @Option(names = "--large", description = "Depths up to 127 and circuits of up to 128 terms.")
+    private boolean large;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The same seed gives the same tables (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    private long seed;
+
+    @Option(names = "--plots", paramLabel = "FOLDER", description = "Write the plot there, as SVG.")
+    private @Nullable Path plots;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Gf2Report report = Gf2Report.of(large ? Gf2Settings.large() : Gf2Settings.small(), seed);
+        out.print(report.text());
+        if (plots != null) {
+            out.println("Plot: " + EvalPlots.write(plots, "gf2.svg", report.plot()));
+        }
+        out.flush();
+        return 0;
+    }
+}
