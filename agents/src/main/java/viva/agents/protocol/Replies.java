@@ -47,4 +47,10 @@ public final class Replies {
     ///
     /// @param bits payload bits, from 1 on
     public record MonomialDraft(List<Integer> bits, String reason) {}
+
+    /// A steward's answer to the researcher.
+    ///
+    /// @param sources events as `[142]`, and ids
+    /// @param commands lines that would do what the researcher wishes; a person decides on each
+    public record StewardReply(String answer, List<String> sources, List<String> commands) {}
 }
