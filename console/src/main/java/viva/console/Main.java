@@ -59,16 +59,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(run(args, utf8(System.out), utf8(System.err)));
     }
 
     private static PrintWriter utf8(OutputStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-    }
-
-    /// Runs one command in this process, as [#main] does, and returns its exit code.
-    public static int run(String... args) {
-        return run(args, utf8(System.out), utf8(System.err));
     }
 
     /// Runs one command and returns its exit code; prints nothing anywhere else.

@@ -211,6 +211,22 @@ class OpenRunTest {
         }
     }
 
+    /// An interrupted thread cannot wait: it shows that it would.
+    @Test
+    void waitsAsLongAsOneOfSeveralIsUnderWay() throws InterruptedException {
+        Budget forTwo = new Budget(Money.parse("1 USD"), 2_000, 400, Duration.ofHours(1));
+        try (OpenRun run = open();
+                OpenRun.Held first = run.reserve(call(0), forTwo);
+                OpenRun.Held _ = run.reserve(call(1), forTwo)) {
+            run.record(settled(0, 1000));
+            first.close();
+
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> run.reserve(call(2), forTwo))
+                    .isInstanceOf(InterruptedException.class);
+        }
+    }
+
     @Test
     void givesBackWhatASettledCallDidNotUse() throws InterruptedException {
         try (OpenRun run = open()) {

@@ -77,7 +77,10 @@ class WriteOrderIT {
         assertThat(calls).noneMatch(line -> line.contains("rename("));
         int at = 0;
         for (int number = 0; number < MANY; number++) {
-            String fan = folder + "/artifacts/" + Digest.of(StoreProcess.bytes(number)).hex().substring(0, 2);
+            String fan =
+                    folder
+                            + "/artifacts/"
+                            + Digest.of(StoreProcess.bytes(number)).hex().substring(0, 2);
             at = next(calls, at, "fsync(", folder + "/artifacts>");
             at = next(calls, at, "fsync(", fan + ">");
             at = next(calls, at, "pwrite64(", folder + "/journal.db-wal");

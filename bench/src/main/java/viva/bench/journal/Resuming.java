@@ -28,7 +28,7 @@ import viva.study.VivaException;
 /// step. Its budget holds no call at all, so that the process ends by itself once the step has
 /// started.
 final class Resuming {
-    private static final String BUDGET_REACHED = "5";
+    private static final int BUDGET_REACHED = 5;
     private static final ChildJvm USUAL = new ChildJvm("320m");
 
     private final Path folder;
@@ -46,9 +46,7 @@ final class Resuming {
         byte[] bytes = poor.getBytes(StandardCharsets.UTF_8);
         StudyFile file = StudyFileReader.read(bytes, "study.yaml");
         Map<Path, Path> files = new TreeMap<>();
-        Stream.concat(
-                        file.study().library().stream(),
-                        file.models().recording().stream())
+        Stream.concat(file.study().library().stream(), file.models().recording().stream())
                 .forEach(name -> files.put(Path.of(name), example.resolve(name)));
         StudyFolder study = StudyFolder.create(folder, bytes, files);
         Artifact kept = study.artifacts().put(bytes, Artifact.YAML, "start");
@@ -67,14 +65,11 @@ final class Resuming {
 
     /// Resumes the study in a process of its own.
     ///
-    /// @return seconds from the begin of its `main` to the begin of the next step
+    /// @return seconds from the begin of the process to the begin of the next step
     double seconds() throws InterruptedException {
-        String[] printed = USUAL.run(ResumeProcess.class, folder.toString()).split("\\s+");
-        if (!printed[1].equals(BUDGET_REACHED)) {
-            throw new VivaException(
-                    VivaException.Code.BUG, "The resumed study ended with " + printed[1]);
-        }
-        return Duration.between(Instant.parse(printed[0]), lastStart()).toNanos() / 1e9;
+        Instant begin = Instant.now();
+        USUAL.viva(BUDGET_REACHED, "resume", folder.toString());
+        return Duration.between(begin, lastStart()).toNanos() / 1e9;
     }
 
     private Instant lastStart() {
