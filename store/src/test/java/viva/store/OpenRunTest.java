@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,6 +226,32 @@ class OpenRunTest {
             assertThatThrownBy(() -> run.reserve(call(2), forTwo))
                     .isInstanceOf(InterruptedException.class);
         }
+    }
+
+    @Test
+    void holdsNothingForWhatCouldNotBeRecorded() {
+        OpenRun run = new OpenRun(new FullJournal(), new InMemoryArtifacts());
+        assertThatThrownBy(() -> run.reserve(call(0), FOR_TEN)).hasMessage("the disk is full");
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> run.reserve(sandbox(Duration.ofHours(2)), FOR_TEN))
+                .isInstanceOfSatisfying(
+                        VivaException.class,
+                        e -> assertThat(e.code()).isEqualTo(VivaException.Code.BUDGET));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static final class FullJournal implements Journal {
+        @Override
+        public Recorded append(Event event) {
+            throw new VivaException(VivaException.Code.OUTAGE, "the disk is full");
+        }
+
+        @Override
+        public void forEach(Consumer<Recorded> visitor) {}
+
+        @Override
+        public void close() {}
     }
 
     @Test
