@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import viva.agents.price.Rate;
 import viva.agents.price.Terms;
@@ -155,6 +156,37 @@ class GatewayMoneyTest {
         assertThat(desk.state().spend().money())
                 .isEqualTo(first.worstCase().money().plus(Money.parse("0.00015 USD")));
         assertThat(desk.state().spend().calls()).isEqualTo(2);
+    }
+
+    @Test
+    void reservesAndChargesEachTryOfACallThatIsCutOffByItself() throws InterruptedException {
+        AtomicInteger tries = new AtomicInteger();
+        Model torn =
+                ScriptedModel.of(
+                        request -> {
+                            if (tries.incrementAndGet() < 3) {
+                                throw new ProviderFailure(
+                                        ProviderFailure.Kind.CUT_OFF, "reset", null);
+                            }
+                            return Desk.GOOD;
+                        });
+
+        ask(priced(torn, rate("1", "1", "1", "5"), 1000), strict(dollars("1")));
+
+        assertThat(desk.events())
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly(
+                        "CallReserved",
+                        "CallCharged",
+                        "CallReserved",
+                        "CallCharged",
+                        "CallReserved",
+                        "CallSettled");
+        assertThat(desk.state().spend().calls()).isEqualTo(3);
+        Event.CallReserved one = (Event.CallReserved) desk.events().getFirst();
+        Event.CallSettled answered = (Event.CallSettled) desk.events().getLast();
+        assertThat(desk.state().spend().money())
+                .isEqualTo(one.worstCase().times(2).money().plus(answered.usage().cost()));
     }
 
     @Test
