@@ -20,6 +20,7 @@ import viva.agents.prompt.PromptLibrary;
 import viva.console.Person;
 import viva.console.ScriptedAnswers;
 import viva.console.TinyStudy;
+import viva.console.edit.Editing;
 import viva.store.InMemoryArtifacts;
 import viva.store.InMemoryJournal;
 import viva.store.OpenRun;
@@ -167,7 +168,14 @@ class ChatIT {
                         false);
         Actions actions =
                 new Actions(study.folder(), new Person("ada", "here"), Clock.systemUTC(), "test");
-        new Chat(study.folder(), screen, actions, Optional.empty(), Optional.of(steward)).talk();
+        new Chat(
+                        study.folder(),
+                        screen,
+                        actions,
+                        Optional.empty(),
+                        Optional.of(steward),
+                        Editing.here(study.folder()))
+                .talk();
 
         assertThat(printed.toString())
                 .contains("It waits at the plan gate.", "Stands on: [2]", "dropped")
