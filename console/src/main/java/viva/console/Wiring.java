@@ -230,11 +230,11 @@ final class Wiring {
                 Installation.cache());
     }
 
-    private static Sandbox sandbox(boolean none) throws InterruptedException {
+    static Sandbox sandbox(boolean none) throws InterruptedException {
         return none ? Unsandboxed.open() : Bubblewrap.open(scratch());
     }
 
-    private static Path scratch() {
+    static Path scratch() {
         return Installation.cache().resolve("scratch");
     }
 }
