@@ -146,8 +146,7 @@ class TerminalIT {
         tmux.type("");
         tmux.await("note: mind the origin?");
         tmux.type("/wait findings");
-        tmux.press("C-c");
-        tmux.await("stopped; the study is as it was");
+        tmux.pressUntil("C-c", "stopped; the study is as it was");
     }
 
     @Test

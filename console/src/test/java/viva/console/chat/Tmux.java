@@ -77,6 +77,18 @@ final class Tmux implements AutoCloseable {
         }
     }
 
+    /// Presses a key, again where it came before the program listened, until this is said.
+    void pressUntil(String key, String text) throws Exception {
+        long end = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
+        while (!all().contains(text)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(key + " did not bring '" + text + "':\n" + all());
+            }
+            press(key);
+            Thread.sleep(10 * BETWEEN_LOOKS);
+        }
+    }
+
     /// What is on the screen now.
     String screen() throws Exception {
         return run(List.of("capture-pane", "-p", "-t", "t"));
