@@ -1,5 +1,6 @@
 package viva.bench.seat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,20 @@ import viva.study.VivaException;
 /// @param viva the launcher
 record Launched(Path viva) {
     private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final String FIRST_PROMPT =
+            """
+            begin=$(date +%s%N)
+            tmux -L "$1" -f /dev/null new-session -d -x 80 -y 24 "'$2' attach '$3'"
+            looks=0
+            until tmux -L "$1" capture-pane -p | grep -q '^viva>'; do
+                looks=$((looks + 1))
+                [ $looks -lt 2000 ] || exit 1
+                sleep 0.01
+            done
+            end=$(date +%s%N)
+            tmux -L "$1" kill-server
+            echo $((end - begin))
+            """;
 
     /// @param typed its standard input
     double millis(String typed, String... words) throws InterruptedException {
@@ -25,10 +40,20 @@ record Launched(Path viva) {
         return millis(typed, command);
     }
 
-    /// In a terminal of its own, which `script` makes.
-    double inTerminal(String study) throws InterruptedException {
-        String line = "'" + viva + "' attach '" + study + "'";
-        return millis("/quit\r", List.of("script", "-qec", line, "/dev/null"));
+    /// Whether this machine has what makes a terminal.
+    static boolean hasTerminal() {
+        return Files.isExecutable(Path.of("/usr/bin/tmux"));
+    }
+
+    /// From the start of `viva attach` in a terminal of its own to its first prompt.
+    double firstPrompt(String study) throws InterruptedException {
+        String socket = "viva-bench-" + ProcessHandle.current().pid();
+        ProgramRun.End end =
+                run("", List.of("sh", "-c", FIRST_PROMPT, "prompt", socket, viva.toString(), study));
+        if (end instanceof ProgramRun.End.Exited exited && exited.code() == 0) {
+            return Long.parseLong(exited.output().strip()) / 1e6;
+        }
+        throw noFigure("viva attach", end);
     }
 
     /// As small as a JVM with these flags can be.
@@ -44,17 +69,26 @@ record Launched(Path viva) {
     }
 
     private static double millis(String typed, List<String> command) throws InterruptedException {
-        ProgramRun run =
-                new ProgramRun(command, surroundings(), typed, LONGEST, ByteSize.mebibytes(1));
         long begin = System.nanoTime();
-        ProgramRun.End end = new HostProgram().run(run);
+        ProgramRun.End end = run(typed, command);
         double took = (System.nanoTime() - begin) / 1e6;
         if (end instanceof ProgramRun.End.Exited exited && exited.code() == 0) {
             return took;
         }
-        throw new VivaException(
-                VivaException.Code.ENVIRONMENT,
-                "%s gave no figure: it ended as %s".formatted(command, end));
+        throw noFigure(String.join(" ", command), end);
+    }
+
+    private static ProgramRun.End run(String typed, List<String> command)
+            throws InterruptedException {
+        return new HostProgram()
+                .run(
+                        new ProgramRun(
+                                command, surroundings(), typed, LONGEST, ByteSize.mebibytes(1)));
+    }
+
+    private static VivaException noFigure(String what, ProgramRun.End end) {
+        return new VivaException(
+                VivaException.Code.ENVIRONMENT, what + " gave no figure: it ended as " + end);
     }
 
     private static SortedMap<String, String> surroundings() {

@@ -26,6 +26,8 @@ import viva.console.Plain;
 /// A terminal that can move its cursor: editing, history, completion, a status line.
 final class JLineScreen implements Screen {
     private static final String PROMPT = "viva> ";
+    private static final int NARROWEST = 20;
+    private static final int USUAL = 80;
 
     private final Terminal terminal;
     private final LineReader reader;
@@ -155,7 +157,7 @@ final class JLineScreen implements Screen {
                 return;
             }
         }
-        int width = Math.max(20, terminal.getSize().getColumns());
+        int width = columns();
         for (String line : Plain.text(text).split("\n", -1)) {
             Wrap.line(line, width).forEach(part -> reader.printAbove(tinted(part)));
         }
@@ -176,13 +178,19 @@ final class JLineScreen implements Screen {
         shown = line;
         Status status = Status.getStatus(terminal);
         if (status != null) {
-            int width = Math.max(10, terminal.getSize().getColumns() - 1);
+            int width = columns() - 1;
             AttributedString text =
                     new AttributedString(
                             Plain.line(line, width),
                             colour ? AttributedStyle.INVERSE : AttributedStyle.DEFAULT);
             status.update(List.of(text));
         }
+    }
+
+    /// Some terminals do not say how wide they are.
+    private int columns() {
+        int said = terminal.getSize().getColumns();
+        return said < NARROWEST ? USUAL : said;
     }
 
     /// Coloured by the mark that a line of progress bears, and by nothing that a model wrote.
