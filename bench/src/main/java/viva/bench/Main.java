@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 import viva.bench.agents.AgentsBenchmark;
 import viva.bench.journal.JournalBenchmark;
 import viva.bench.sandbox.SandboxBenchmark;
+import viva.bench.seat.SeatBenchmark;
 import viva.study.VivaException;
 
 /// `viva bench`: measures speed figures and prints each beside its baseline.
@@ -31,7 +32,11 @@ import viva.study.VivaException;
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
     private static final List<Benchmark> ALL =
-            List.of(new AgentsBenchmark(), new JournalBenchmark(), new SandboxBenchmark());
+            List.of(
+                    new AgentsBenchmark(),
+                    new JournalBenchmark(),
+                    new SandboxBenchmark(),
+                    new SeatBenchmark());
 
     @Parameters(
             paramLabel = "NAME",

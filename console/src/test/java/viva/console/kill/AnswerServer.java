@@ -18,7 +18,7 @@ import viva.study.Digest;
 
 /// A model behind HTTP on this machine: Chat Completions, answered from what a call asks alone, and
 /// every request counted by it.
-final class AnswerServer implements AutoCloseable {
+public final class AnswerServer implements AutoCloseable {
     /// Long enough that kills come while an answer is under way.
     private static final long THINKING_MILLIS = 30;
 
@@ -35,14 +35,14 @@ final class AnswerServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<Digest, Integer> requests = new TreeMap<>();
 
-    AnswerServer() throws IOException {
+    public AnswerServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v1/chat/completions", this::answer);
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     }
 
