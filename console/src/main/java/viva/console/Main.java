@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import viva.console.night.MorningCommand;
+import viva.console.night.NightCommand;
 import viva.study.VivaException;
 
 /// The command line's entry point: one subcommand a job, one exit code a kind of ending.
@@ -38,6 +40,8 @@ import viva.study.VivaException;
             CommitteeCommand.class,
             EvalCommand.class,
             ExperimentCommand.class,
+            NightCommand.class,
+            MorningCommand.class,
         },
         footer = {
             "",

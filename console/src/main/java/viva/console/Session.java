@@ -29,7 +29,7 @@ import viva.study.VivaException;
 /// One process working on one study: opens its folder, runs until something stops it, says what to
 /// do
 /// next.
-final class Session {
+public final class Session {
     private static final int WAITING = 4;
     private static final int FAILED = 1;
     private final StudyFolder folder;
@@ -235,14 +235,18 @@ final class Session {
     }
 
     /// A path as a person here would type it in a shell.
-    static String shown(Path path) {
+    public static String shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
         Path absolute = path.toAbsolutePath().normalize();
         Path near =
                 absolute.startsWith(here) && !absolute.equals(here)
                         ? here.relativize(absolute)
                         : absolute;
-        String text = near.toString();
+        return inShell(near.toString());
+    }
+
+    /// A word as a shell takes it.
+    public static String inShell(String text) {
         return text.matches("[\\p{L}\\p{N}_./:@%+,=][\\p{L}\\p{N}_./:@%+,=-]*")
                 ? text
                 : "'" + text.replace("'", "'\\''") + "'";
