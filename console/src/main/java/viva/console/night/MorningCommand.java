@@ -45,7 +45,8 @@ public final class MorningCommand implements Callable<Integer> {
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "Write the page as one HTML file here (default: beside the night's queue).")
+            description =
+                    "Write the page as one HTML file here (default: beside the night's queue).")
     private @Nullable Path html;
 
     @Spec

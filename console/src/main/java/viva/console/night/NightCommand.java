@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,17 +31,17 @@ import viva.console.night.supervisor.Supervisor;
         mixinStandardHelpOptions = true)
 public final class NightCommand implements Callable<Integer> {
     private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_END = Duration.ofMinutes(3);
 
-    @Parameters(
-            paramLabel = "PLAN",
-            description = "The plan; docs/nights.md describes it.")
+    @Parameters(paramLabel = "PLAN", description = "The plan; docs/nights.md describes it.")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
     @Option(
             names = "--dry-run",
-            description = "Check the plan and its study files, say what would run, and run nothing.")
+            description =
+                    "Check the plan and its study files, say what would run, and run nothing.")
     private boolean dryRun;
 
     @Spec
@@ -75,6 +76,8 @@ public final class NightCommand implements Callable<Integer> {
                                     System::nanoTime,
                                     PERIOD,
                                     asked::get),
+                            name -> Optional.ofNullable(System.getenv(name)),
+                            FIRST_WAIT,
                             out)
                     .run();
         } finally {
@@ -87,8 +90,7 @@ public final class NightCommand implements Callable<Integer> {
         asked.set(true);
         try {
             boolean _ =
-                    over.await(
-                            LONGEST_END.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+                    over.await(LONGEST_END.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

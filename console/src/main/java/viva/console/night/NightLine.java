@@ -43,8 +43,7 @@ record NightLine(ZoneId zone) {
                     line(
                             ended.study(),
                             ended.end().name().toLowerCase(Locale.ROOT) + ": " + ended.words());
-            case NightEvent.BackedOff off ->
-                    line(off.study(), "resumes " + time(off.until()));
+            case NightEvent.BackedOff off -> line(off.study(), "resumes " + time(off.until()));
             case NightEvent.GoesOn goes -> line(goes.study(), goes.why());
             case NightEvent.GivenUp given -> line(given.study(), "given up: " + given.why());
             case NightEvent.LeftOut out -> line(out.study(), "left out: " + out.why());
@@ -53,7 +52,7 @@ record NightLine(ZoneId zone) {
                             told.channel(),
                             told.failure()
                                     .map(why -> "could not be told: " + why)
-                                    .orElse("was told: " + told.about()));
+                                    .orElse("was told: " + told.title()));
             case NightEvent.Ended ended -> "the night ends: " + Plain.line(ended.why(), MOST);
         };
     }

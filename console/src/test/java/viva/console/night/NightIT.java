@@ -46,6 +46,9 @@ class NightIT {
             money: 12 USD
             share: {studies: 5, cores: 64, calls: 64}
             limits: {retry: 1 s, failures: 2, stop: 20 s}
+            notify:
+              - {command: [sh, -c, "cat >> TOLD"], when: [gate, trouble, outage, morning]}
+              - {ntfy: VIVA_TEST_NOT_SET, when: [morning]}
             studies:
               slow: {study: given/slow/study.yaml, priority: 9}
               hung: {study: given/hung/study.yaml, priority: 8, limits: {call: 2 s}}
@@ -122,7 +125,7 @@ class NightIT {
                         given.resolveSibling("library/note.md"),
                         Path.of("prices.yaml"),
                         given.resolveSibling("prices.yaml")));
-        return night.plan(PLAN);
+        return night.plan(PLAN.replace("TOLD", told().toString()));
     }
 
     private void killOneSupervisorAndRefuseAnother(NightScript night, Path plan, Path printed)
@@ -137,6 +140,10 @@ class NightIT {
         } finally {
             first.destroyForcibly().waitFor();
         }
+    }
+
+    private Path told() {
+        return temp.resolve("told.txt");
     }
 
     /// All that happens before the clock jumps.
@@ -189,8 +196,7 @@ class NightIT {
                 morning.studies().stream()
                         .collect(
                                 Collectors.toMap(
-                                        Morning.StudyMorning::name,
-                                        Morning.StudyMorning::outcome));
+                                        Morning.StudyMorning::name, Morning.StudyMorning::outcome));
         assertThat(outcomes)
                 .containsEntry("slow", Outcome.STOPPED)
                 .containsEntry("hung", Outcome.GIVEN_UP)
@@ -205,6 +211,18 @@ class NightIT {
                 .containsEntry("skipped", Outcome.WAITS)
                 .containsEntry("after-skipped", Outcome.LEFT_OUT)
                 .hasSize(12);
+        assertThat(Files.readString(told()))
+                .contains(
+                        "simulated: human waits for you",
+                        "simulated: hung is given up for this night",
+                        "simulated: budget has reached its budget",
+                        "simulated: quota resumes 04:5",
+                        "simulated: the night is over");
+        assertThat(morning.untold())
+                .containsExactly(
+                        "ntfy: simulated: the night is over (the environment variable"
+                                + " VIVA_TEST_NOT_SET is not set)");
+        assertThat(scene.requests("hung")).as("a call that hung, and one more").isEqualTo(2);
         assertThat(morning.supervisors()).isEqualTo(2);
         assertThat(morning.attention()).hasSize(3);
         assertThat(words(morning, "hung")).contains("call survey/r0", "more than 2 s");

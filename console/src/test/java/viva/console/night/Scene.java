@@ -29,8 +29,7 @@ final class Scene implements AnswerServer.Mood {
     @Override
     public boolean deals(String study, HttpExchange exchange)
             throws IOException, InterruptedException {
-        int number =
-                requests.computeIfAbsent(study, _ -> new AtomicInteger()).incrementAndGet();
+        int number = requests.computeIfAbsent(study, _ -> new AtomicInteger()).incrementAndGet();
         switch (study) {
             case "hung" -> neverAnswers.await();
             case "slow" -> slowAnswers.await();
@@ -49,8 +48,8 @@ final class Scene implements AnswerServer.Mood {
         return false;
     }
 
-    private static boolean refuse(HttpExchange exchange, int status, String retryAfter, String words)
-            throws IOException {
+    private static boolean refuse(
+            HttpExchange exchange, int status, String retryAfter, String words) throws IOException {
         if (!retryAfter.isEmpty()) {
             exchange.getResponseHeaders().add("Retry-After", retryAfter);
         }
@@ -88,6 +87,12 @@ final class Scene implements AnswerServer.Mood {
                 """;
         return Optional.of(
                 Json.text(
-                        Map.of("fileName", "Endless.java", "source", source, "notes", "It loops.")));
+                        Map.of(
+                                "fileName",
+                                "Endless.java",
+                                "source",
+                                source,
+                                "notes",
+                                "It loops.")));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import viva.console.night.plan.NightPlan;
 import viva.console.night.plan.PlanReader;
 import viva.console.night.queue.NightFolder;
@@ -35,6 +36,8 @@ public final class SimulatedNight {
                                             System::nanoTime,
                                             PERIOD,
                                             () -> false),
+                                    name -> Optional.ofNullable(System.getenv(name)),
+                                    PERIOD,
                                     out)
                             .run());
         } catch (VivaException e) {

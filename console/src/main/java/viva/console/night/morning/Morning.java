@@ -44,7 +44,7 @@ public record Morning(
     ///
     /// @param words why it stands so
     /// @param tonight what it used in this night, with what is under way at its worst
-    /// @param total what it used so far
+    /// @param total what it used so far, likewise
     /// @param commands what a person may type next
     /// @param figure of its paper, as one `svg` element made from its trials
     public record StudyMorning(

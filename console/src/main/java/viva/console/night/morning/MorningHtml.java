@@ -2,6 +2,9 @@ package viva.console.night.morning;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import viva.study.Forecast;
+import viva.study.Spend;
 
 /// The morning page as one self-contained file: no scripts, no addresses, everything escaped.
 public final class MorningHtml {
@@ -122,8 +125,8 @@ public final class MorningHtml {
         tag(
                 "p",
                 "",
-                morning.spent()
-                        + morning.limit().map(most -> " of " + most).orElse("")
+                Shown.money(morning.spent())
+                        + morning.limit().map(most -> " of " + Shown.money(most)).orElse("")
                         + " in this night; calls that were cut off count at their worst until they"
                         + " are settled.");
         page.append(
@@ -133,15 +136,22 @@ public final class MorningHtml {
         for (Morning.StudyMorning study : morning.studies()) {
             page.append("<tr>");
             tag("td", "", study.name());
-            tag("td", "number", study.tonight().money().toString());
+            tag("td", "number", Shown.money(study.tonight().money()));
             tag("td", "number", Integer.toString(study.tonight().calls()));
-            tag("td", "number", study.total().money().toString());
-            tag("td", "number", study.forecast().map(f -> f.expected().money() + "").orElse("–"));
-            tag("td", "number", study.forecast().map(f -> f.high().money() + "").orElse("–"));
-            tag("td", "number", study.budget().toString());
+            tag("td", "number", Shown.money(study.total().money()));
+            tag("td", "number", forecast(study, Forecast::expected));
+            tag("td", "number", forecast(study, Forecast::high));
+            tag("td", "number", Shown.money(study.budget()));
             page.append("</tr>\n");
         }
         page.append("</table>\n");
+    }
+
+    private static String forecast(
+            Morning.StudyMorning study, Function<Forecast, Spend> which) {
+        return study.forecast()
+                .map(forecast -> Shown.money(which.apply(forecast).money()))
+                .orElse("–");
     }
 
     private void study(Morning.StudyMorning study) {
@@ -163,8 +173,7 @@ public final class MorningHtml {
             page.append("</table>\n");
         }
         study.figure()
-                .ifPresent(
-                        svg -> page.append("<p class=\"figure\">").append(svg).append("</p>\n"));
+                .ifPresent(svg -> page.append("<p class=\"figure\">").append(svg).append("</p>\n"));
         legs(study);
         study.commands().forEach(this::command);
         page.append("</article>\n");
@@ -211,10 +220,6 @@ public final class MorningHtml {
         if (!style.isEmpty()) {
             page.append(" class=\"").append(Escaped.html(style)).append('"');
         }
-        page.append('>')
-                .append(Escaped.html(text))
-                .append("</")
-                .append(name)
-                .append(">\n");
+        page.append('>').append(Escaped.html(text)).append("</").append(name).append(">\n");
     }
 }

@@ -37,7 +37,8 @@ public record MorningText(PrintWriter out) {
                 Shown.span(Duration.between(morning.from(), morning.to())));
         out.println(
                 "  ended    "
-                        + Plain.line(morning.end().orElse("not yet, or its supervisor is gone"), MOST)
+                        + Plain.line(
+                                morning.end().orElse("not yet, or its supervisor is gone"), MOST)
                         + (morning.supervisors() > 1
                                 ? " · taken up again "
                                         + times(morning.supervisors() - 1)
@@ -45,8 +46,8 @@ public record MorningText(PrintWriter out) {
                                 : ""));
         out.println(
                 "  cost     "
-                        + morning.spent()
-                        + morning.limit().map(most -> " of " + most).orElse("")
+                        + Shown.money(morning.spent())
+                        + morning.limit().map(most -> " of " + Shown.money(most)).orElse("")
                         + " in this night");
     }
 
@@ -104,16 +105,18 @@ public record MorningText(PrintWriter out) {
         Optional<Forecast> forecast = study.forecast();
         return "%s, %d calls, %s in the sandbox in this night; %s so far of %s%s"
                 .formatted(
-                        study.tonight().money(),
+                        Shown.money(study.tonight().money()),
                         study.tonight().calls(),
                         Shown.span(study.tonight().sandbox()),
-                        study.total().money(),
-                        study.budget(),
+                        Shown.money(study.total().money()),
+                        Shown.money(study.budget()),
                         forecast.map(MorningText::forecast).orElse(""));
     }
 
     private static String forecast(Forecast forecast) {
         return ", forecast %s (up to %s)"
-                .formatted(forecast.expected().money(), forecast.high().money());
+                .formatted(
+                        Shown.money(forecast.expected().money()),
+                        Shown.money(forecast.high().money()));
     }
 }

@@ -102,7 +102,7 @@ final class NightFold {
     }
 
     private void told(NightEvent.Notified event) {
-        String what = event.channel() + ": " + event.about();
+        String what = event.channel() + ": " + event.title();
         event.failure().ifPresentOrElse(why -> untold.put(what, why), () -> untold.remove(what));
     }
 

@@ -68,7 +68,9 @@ final class Notable {
                                 new Morning.Attention(
                                         DEARER,
                                         study.name() + ": dearer than forecast",
-                                        total + " of at most " + high.money() + " forecast",
+                                        Shown.money(total)
+                                                + ", forecast up to "
+                                                + Shown.money(high.money()),
                                         study.folder()
                                                 .map(path -> "viva cost " + Shown.path(path))));
     }

@@ -7,12 +7,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import viva.console.Session;
+import viva.study.Dimension;
+import viva.study.Money;
 
 /// Times and paths as a person reads and types them. A page may be opened from anywhere, so paths
 /// are whole.
 final class Shown {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.ENGLISH);
 
@@ -28,6 +29,10 @@ final class Shown {
 
     static String day(Instant at, ZoneId zone) {
         return DAY.format(at.atZone(zone));
+    }
+
+    static String money(Money money) {
+        return Dimension.MONEY.text(money.dollars());
     }
 
     /// `3 h 20 min`, `41 s`.

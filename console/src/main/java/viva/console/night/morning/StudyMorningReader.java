@@ -52,9 +52,7 @@ record StudyMorningReader(String name, Optional<Path> folder, NightFold.Line lin
     private Morning.StudyMorning nothing(Outcome otherwise, String words) {
         Outcome outcome = folder.isEmpty() ? outcome(Optional.empty(), otherwise) : otherwise;
         String why =
-                line.leftOut != null
-                        ? line.leftOut
-                        : line.last != null ? line.last.words() : words;
+                line.leftOut != null ? line.leftOut : line.last != null ? line.last.words() : words;
         return new Morning.StudyMorning(
                 name,
                 folder,
@@ -82,7 +80,7 @@ record StudyMorningReader(String name, Optional<Path> folder, NightFold.Line lin
                 claims(view),
                 line.legs,
                 tonight(look),
-                look.used(),
+                look.atMost(),
                 view.state().forecast(),
                 look.budget().money(),
                 commands(outcome, look),
@@ -189,7 +187,9 @@ record StudyMorningReader(String name, Optional<Path> folder, NightFold.Line lin
             RunRecord record = RunRecord.of(view, file.study());
             return Optional.of(
                     Svg.figure(
-                            file.study().id() + "-" + draft.get().manuscript().figures().getFirst().id(),
+                            file.study().id()
+                                    + "-"
+                                    + draft.get().manuscript().figures().getFirst().id(),
                             FigureDrawing.of(
                                     draft.get().manuscript().figures().getFirst(),
                                     file.study().experiment(),

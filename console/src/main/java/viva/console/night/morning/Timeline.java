@@ -21,8 +21,7 @@ final class Timeline {
 
     private Timeline(Morning morning) {
         this.morning = morning;
-        this.millis =
-                Math.max(1, Duration.between(morning.from(), morning.to()).toMillis());
+        this.millis = Math.max(1, Duration.between(morning.from(), morning.to()).toMillis());
     }
 
     static String of(Morning morning) {

@@ -36,7 +36,9 @@ public record NightLimits(
                     Duration.ofMinutes(2));
 
     public NightLimits {
-        if (!call.isPositive() || !step.isPositive() || !noProgress.isPositive()
+        if (!call.isPositive()
+                || !step.isPositive()
+                || !noProgress.isPositive()
                 || !retry.isPositive()) {
             throw new IllegalArgumentException("a limit of time must be positive");
         }

@@ -12,7 +12,7 @@ import viva.study.Money;
 /// @param into where study folders are made
 /// @param money most that all studies together may spend in one night; empty for no such limit
 /// @param studies in the order of the file
-/// @param notify who is told
+/// @param channels where somebody is told
 public record NightPlan(
         String id,
         String text,
@@ -20,9 +20,11 @@ public record NightPlan(
         Windows windows,
         Optional<Money> money,
         Share share,
-        List<PlannedStudy> studies) {
+        List<PlannedStudy> studies,
+        List<Channel> channels) {
     public NightPlan {
         studies = List.copyOf(studies);
+        channels = List.copyOf(channels);
         if (!id.matches("[a-z0-9][a-z0-9-]{0,63}")) {
             throw new IllegalArgumentException(
                     "id '" + id + "' must be small letters, digits and - (64 at most)");

@@ -1,12 +1,14 @@
 package viva.console.night.plan;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +63,7 @@ public record PlanReader(int processors, ZoneId home) {
         Path into = base.resolve(root.read("into", YamlValue::text, "studies"));
         ZoneId zone = root.read("zone", value -> value.parsed(PlanReader::zone), home);
         List<Windows.Window> windows =
-                root.read("windows", value -> windows(value), List.<Windows.Window>of());
+                root.read("windows", PlanReader::windows, List.<Windows.Window>of());
         Optional<Money> money = root.find("money", value -> value.parsed(Money::parse));
         Share share = root.read("share", this::share, Share.of(processors));
         AtGate atGate = root.read("at_gate", value -> value.word(AtGate.class), AtGate.HOLD);
@@ -72,17 +74,20 @@ public record PlanReader(int processors, ZoneId home) {
                         NightLimits.DEFAULTS);
         StudyEntryReader entries = new StudyEntryReader(base, atGate, limits);
         Optional<List<PlannedStudy>> studies = root.require("studies", entries::studies);
+        List<Channel> channels =
+                root.read("notify", ChannelReader::channels, List.<Channel>of());
         return root.build(
                 make(
                         () ->
                                 new NightPlan(
                                         id.orElseThrow(),
-                                        new String(bytes, java.nio.charset.StandardCharsets.UTF_8),
+                                        new String(bytes, StandardCharsets.UTF_8),
                                         into.normalize(),
                                         new Windows(windows, zone),
                                         money,
                                         share,
-                                        studies.orElseThrow())));
+                                        studies.orElseThrow(),
+                                        channels)));
     }
 
     private static Supplier<NightPlan> make(Supplier<NightPlan> plan) {
@@ -146,7 +151,7 @@ public record PlanReader(int processors, ZoneId home) {
     /// What must come before what: every name is one of the plan's, and nothing waits for itself.
     record Order(Map<String, List<String>> after) {
         static void of(List<PlannedStudy> studies) {
-            Map<String, List<String>> after = new java.util.LinkedHashMap<>();
+            Map<String, List<String>> after = new LinkedHashMap<>();
             studies.forEach(study -> after.put(study.name(), study.after()));
             Order order = new Order(after);
             after.keySet().forEach(name -> order.require(name, new ArrayList<>()));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +50,7 @@ record StudyEntryReader(Path base, AtGate atGate, NightLimits limits) {
         List<String> after =
                 map.read("after", names -> names.list(YamlValue::text), List.<String>of());
         AtGate gate = map.read("at_gate", one -> one.word(AtGate.class), atGate);
-        NightLimits own =
-                map.read("limits", one -> PlanReader.limits(one, limits), limits);
+        NightLimits own = map.read("limits", one -> PlanReader.limits(one, limits), limits);
         return map.build(
                 () -> {
                     Source from = source.orElseThrow();
@@ -71,7 +71,7 @@ record StudyEntryReader(Path base, AtGate atGate, NightLimits limits) {
         return value.map()
                 .flatMap(
                         map -> {
-                            Map<String, String> words = new java.util.LinkedHashMap<>();
+                            Map<String, String> words = new LinkedHashMap<>();
                             map.entries()
                                     .forEach(
                                             (key, word) ->

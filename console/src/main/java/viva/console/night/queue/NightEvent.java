@@ -76,9 +76,12 @@ public sealed interface NightEvent {
     /// Somebody was told, or could not be.
     ///
     /// @param channel in the plan
-    /// @param about what it said
+    /// @param about position of the event that it told of
+    /// @param title what it said, in one line
     /// @param failure what was seen; empty where it was delivered
-    record Notified(String channel, String about, Optional<String> failure, int attempt)
+    /// @param attempt counted from 1
+    record Notified(
+            String channel, long about, String title, Optional<String> failure, int attempt)
             implements NightEvent {}
 
     /// The night is over.

@@ -1,5 +1,6 @@
 package viva.console.night.queue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class NightJournal implements AutoCloseable {
                     "Event %d of the night (%s, version %d) was written by a newer Viva. Use that one."
                             .formatted(row.seq(), row.type(), row.version()));
         }
-        byte[] payload = row.payload().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] payload = row.payload().getBytes(StandardCharsets.UTF_8);
         return new Entry(row.seq(), Instant.parse(row.at()), Json.read(payload, type));
     }
 

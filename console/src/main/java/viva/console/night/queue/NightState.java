@@ -13,8 +13,10 @@ public final class NightState {
     private final Map<String, Place> places = new LinkedHashMap<>();
     private NightEvent.@Nullable Began began;
     private NightEvent.@Nullable Ended ended;
+    private long seq;
 
     void apply(NightJournal.Entry entry) {
+        seq = entry.seq();
         switch (entry.event()) {
             case NightEvent.Began event -> begin(event);
             case NightEvent.Admitted event ->
@@ -37,6 +39,11 @@ public final class NightState {
         }
         began = event;
         ended = null;
+    }
+
+    /// Position of the last event; 0 before the first.
+    public long seq() {
+        return seq;
     }
 
     /// Where a study stands; one that the queue has not met stands at its beginning.

@@ -41,10 +41,16 @@ record Admissions(NightPlan plan, NightJournal journal, Consumer<NightEvent> rec
         if (journal.look(state -> state.place(study.name()).legs()) > 0) {
             throw new VivaException(
                     VivaException.Code.USER,
-                    folder + " is gone, in which study " + study.name() + " had begun. Restore it.");
+                    folder
+                            + " is gone, in which study "
+                            + study.name()
+                            + " had begun. Restore it.");
         }
         return NewStudy.at(
-                folder, study.source(), study.file(), study.text().getBytes(StandardCharsets.UTF_8));
+                folder,
+                study.source(),
+                study.file(),
+                study.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private Path choose(PlannedStudy study) {

@@ -35,6 +35,7 @@ final class RunningStudy {
     private final LongSupplier nanos;
     private final Ages ages;
     private final SpendRate rate;
+    private final long before;
     private StudyLook look;
     private Stage stage = Stage.RUNS;
     private long since;
@@ -47,16 +48,19 @@ final class RunningStudy {
         KILLED
     }
 
+    /// @param before position of the last event before its process was started
     RunningStudy(
             PlannedStudy planned,
             StudyFolder folder,
             LastingProgram process,
             StudyLook look,
+            long before,
             LongSupplier nanos) {
         this.planned = planned;
         this.folder = folder;
         this.process = process;
         this.look = look;
+        this.before = before;
         this.nanos = nanos;
         this.ages = new Ages(nanos);
         this.rate = new SpendRate(nanos);
@@ -94,9 +98,14 @@ final class RunningStudy {
         }
     }
 
+    /// What this process has under way.
+    private StudyLook own() {
+        return look.seq() > before ? look : look.untouched();
+    }
+
     /// Why it should be stopped; empty where it should not.
     Optional<NightEvent.Stopping> trouble() {
-        return ages.hang(look, planned.limits())
+        return ages.hang(own(), planned.limits())
                 .map(why -> new NightEvent.Stopping(name(), NightEvent.Cause.HANGS, why))
                 .or(
                         () ->
@@ -147,7 +156,7 @@ final class RunningStudy {
             case RUNS, KILLED -> {}
             case PAUSES -> {
                 boolean taken = pause == null || !Files.exists(pause);
-                if ((taken && look.calls().isEmpty()) || lasted(planned.limits().stop())) {
+                if ((taken && own().calls().isEmpty()) || lasted(planned.limits().stop())) {
                     end();
                 }
             }

@@ -68,8 +68,10 @@ public record Schedule(
     private Optional<Order> lost(PlannedStudy study) {
         return study.after().stream()
                 .filter(name -> !released(name))
-                .filter(name -> plan.study(name).map(this::prospect).orElse(Prospect.NONE)
-                        == Prospect.NONE)
+                .filter(
+                        name ->
+                                plan.study(name).map(this::prospect).orElse(Prospect.NONE)
+                                        == Prospect.NONE)
                 .map(
                         name ->
                                 (Order)
@@ -93,9 +95,7 @@ public record Schedule(
                             ? Optional.of(
                                     new Order.GiveUp(
                                             name,
-                                            failed(place.failures())
-                                                    + ": "
-                                                    + last.get().words()))
+                                            failed(place.failures()) + ": " + last.get().words()))
                             : Optional.empty();
             case RELEASED, ENDED, BUDGET, OUTAGE, BROKEN, ASKED, STOPPED -> Optional.empty();
         };
@@ -104,7 +104,9 @@ public record Schedule(
     private static String failed(int times) {
         return times == 1
                 ? "it failed"
-                : "it failed " + times + " times in a row, with nothing done in between; the last time";
+                : "it failed "
+                        + times
+                        + " times in a row, with nothing done in between; the last time";
     }
 
     private Optional<Order> atGate(PlannedStudy study) {

@@ -21,7 +21,6 @@ import viva.console.night.queue.NightEvent;
 import viva.console.night.queue.NightFolder;
 import viva.console.night.queue.NightJournal;
 import viva.console.night.queue.Place;
-import viva.console.night.watch.LegReading;
 import viva.console.night.watch.StudyLook;
 import viva.experiment.host.LastingProgram;
 import viva.store.StudyFolder;
@@ -38,6 +37,7 @@ public final class Supervisor {
     private final Circumstances at;
     private final Consumer<NightJournal.Entry> told;
     private final Admissions admissions;
+    private final LegEnds ends;
     private final Map<String, RunningStudy> running = new LinkedHashMap<>();
     private final Map<String, StudyLook> looks = new LinkedHashMap<>();
 
@@ -74,6 +74,7 @@ public final class Supervisor {
         this.at = at;
         this.told = told;
         this.admissions = new Admissions(plan, journal, this::record);
+        this.ends = new LegEnds(folder, journal, at.clock(), this::record);
     }
 
     /// Runs the night.
@@ -136,15 +137,16 @@ public final class Supervisor {
             record(new NightEvent.Attached(study.name(), found.get().pid()));
             running.put(study.name(), running(study, found.get(), look));
         } else if (look != null) {
-            ended(study, look, OptionalInt.empty());
+            ends.gone(study, look, OptionalInt.empty());
         } else {
-            broken(study, LegEnd.BROKEN, "its folder is gone");
+            ends.notBegun(study, LegEnd.BROKEN, "its folder is gone");
         }
     }
 
     private RunningStudy running(PlannedStudy study, LastingProgram process, StudyLook look) {
         StudyFolder where = admissions.known(study.name()).orElseThrow();
-        return new RunningStudy(study, where, process, look, at.nanos());
+        long before = journal.look(state -> state.place(study.name()).seq());
+        return new RunningStudy(study, where, process, look, before, at.nanos());
     }
 
     private @Nullable StudyLook look(String study, StudyFolder where) {
@@ -166,7 +168,7 @@ public final class Supervisor {
             if (!alive) {
                 running.remove(study.name());
                 study.gone();
-                ended(planned(study.name()), study.look(), study.exitCode());
+                ends.gone(planned(study.name()), study.look(), study.exitCode());
             } else if (study.stopping()) {
                 study.stopOn();
             } else {
@@ -203,8 +205,7 @@ public final class Supervisor {
             if (!study.stopping()) {
                 stop(
                         study,
-                        new NightEvent.Stopping(
-                                study.name(), NightEvent.Cause.NIGHT_ENDS, why));
+                        new NightEvent.Stopping(study.name(), NightEvent.Cause.NIGHT_ENDS, why));
             }
         }
         while (!running.isEmpty()) {
@@ -234,65 +235,6 @@ public final class Supervisor {
                 record(new NightEvent.LeftOut(study.name(), waited + why));
             }
         }
-    }
-
-    /// The process of a study is gone: how, and until when it is left alone.
-    private void ended(PlannedStudy study, StudyLook look, OptionalInt exit) {
-        Place place = journal.look(state -> state.place(study.name()));
-        LegReading reading =
-                LegReading.of(
-                        look,
-                        place.seq(),
-                        exit,
-                        Printed.end(folder.printed(study.name())),
-                        place.stopping(),
-                        at.now());
-        boolean tooFast =
-                place.stopping()
-                        .filter(stop -> stop.cause() == NightEvent.Cause.SPENDS_TOO_FAST)
-                        .isPresent();
-        record(
-                new NightEvent.LegEnded(
-                        study.name(),
-                        reading.end(),
-                        reading.words(),
-                        reading.until(),
-                        look.atMost(),
-                        look.progress()));
-        if (tooFast && reading.end() == LegEnd.CUT) {
-            record(new NightEvent.GivenUp(study.name(), reading.words()));
-        } else {
-            backOff(study, reading);
-        }
-    }
-
-    private void backOff(PlannedStudy study, LegReading reading) {
-        Place place = journal.look(state -> state.place(study.name()));
-        int failures =
-                switch (reading.end()) {
-                    case OUTAGE -> place.outages();
-                    case DIED, CUT -> place.failures();
-                    case RELEASED, ENDED, WAITS, BUDGET, BROKEN, ASKED, STOPPED -> 0;
-                };
-        if (failures > 0) {
-            Instant until =
-                    reading.until()
-                            .orElseGet(() -> at.now().plus(study.limits().wait(failures)));
-            record(new NightEvent.BackedOff(study.name(), until, reading.words()));
-        }
-    }
-
-    /// What could not even begin.
-    private void broken(PlannedStudy study, LegEnd end, String words) {
-        var spent = journal.look(state -> state.place(study.name()).before());
-        record(
-                new NightEvent.LegEnded(
-                        study.name(),
-                        end,
-                        words,
-                        Optional.empty(),
-                        spent.orElse(viva.study.Spend.NONE),
-                        0));
     }
 
     /// Does what is due.
@@ -339,12 +281,7 @@ public final class Supervisor {
             record(new NightEvent.Started(study.name(), process.pid()));
             running.put(study.name(), running(study, process, look));
         } catch (VivaException e) {
-            boolean outage = e.code() == VivaException.Code.OUTAGE;
-            broken(study, outage ? LegEnd.OUTAGE : LegEnd.BROKEN, String.valueOf(e.getMessage()));
-            if (outage) {
-                Instant until = at.now().plus(study.limits().wait(1));
-                record(new NightEvent.BackedOff(study.name(), until, "the disk"));
-            }
+            ends.notBegun(study, e);
         }
     }
 }

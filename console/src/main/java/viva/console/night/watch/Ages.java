@@ -55,7 +55,10 @@ public final class Ages {
     private Optional<String> step(StudyLook look, NightLimits limits, long now) {
         return look.step()
                 .filter(step -> over("step " + step, limits.step(), now))
-                .map(step -> "step %s has lasted more than %s".formatted(step, words(limits.step())));
+                .map(
+                        step ->
+                                "step %s has lasted more than %s"
+                                        .formatted(step, words(limits.step())));
     }
 
     private Optional<String> silence(StudyLook look, NightLimits limits, long now) {

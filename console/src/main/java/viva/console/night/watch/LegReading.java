@@ -74,7 +74,8 @@ public record LegReading(LegEnd end, String words, Optional<Instant> until) {
         return switch (stopped.exitCode()) {
             case 4 -> of(look.gates().isEmpty() ? LegEnd.ASKED : LegEnd.WAITS, words);
             case 5 -> of(LegEnd.BUDGET, words);
-            case 6 -> look.failure().map(seen -> provider(seen, words, now)).orElse(unusable(words));
+            case 6 ->
+                    look.failure().map(seen -> provider(seen, words, now)).orElse(unusable(words));
             case 70 -> of(LegEnd.DIED, words);
             default -> of(LegEnd.BROKEN, words);
         };
@@ -86,13 +87,11 @@ public record LegReading(LegEnd end, String words, Optional<Instant> until) {
 
     private static LegReading provider(String seen, String words, Instant now) {
         int colon = seen.indexOf(':');
-        boolean passes =
-                PASSING.stream().anyMatch(kind -> seen.startsWith(kind.name() + ":"));
+        boolean passes = PASSING.stream().anyMatch(kind -> seen.startsWith(kind.name() + ":"));
         if (colon < 0 || !passes) {
             return of(LegEnd.BROKEN, words);
         }
-        return new LegReading(
-                LegEnd.OUTAGE, SafeText.line(words, MOST), ResetTime.in(seen, now));
+        return new LegReading(LegEnd.OUTAGE, SafeText.line(words, MOST), ResetTime.in(seen, now));
     }
 
     /// It could not write its journal, or was killed.
@@ -106,11 +105,13 @@ public record LegReading(LegEnd end, String words, Optional<Instant> until) {
             return new LegReading(
                     LegEnd.OUTAGE, SafeText.line(words, MOST), ResetTime.in(words, now));
         }
-        boolean mendable =
-                code == Code.USER.exit() || code == Code.ENVIRONMENT.exit() || code == 1;
+        boolean mendable = code == Code.USER.exit() || code == Code.ENVIRONMENT.exit() || code == 1;
         return of(
                 mendable ? LegEnd.BROKEN : LegEnd.DIED,
-                "exit code " + code + (code > 128 ? " (signal " + (code - 128) + ")" : "") + ": "
+                "exit code "
+                        + code
+                        + (code > 128 ? " (signal " + (code - 128) + ")" : "")
+                        + ": "
                         + words);
     }
 }

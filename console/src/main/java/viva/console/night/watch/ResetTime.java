@@ -23,7 +23,8 @@ public final class ResetTime {
             Pattern.compile(
                     "(?:(?:again|reset|resets|retry|available|wait)(?: again)? (?:in|after)|wait) ((?:[0-9]{1,6}(?:\\.[0-9]{1,6})? ?(?:hours?|minutes?|mins?|seconds?|secs?|ms|h|m|s)(?:,? (?:and )?)?)+)");
     private static final Pattern PART =
-            Pattern.compile("([0-9]{1,6})(?:\\.[0-9]{1,6})? ?(hour|minute|min|second|sec|ms|h|m|s)");
+            Pattern.compile(
+                    "([0-9]{1,6})(?:\\.[0-9]{1,6})? ?(hour|minute|min|second|sec|ms|h|m|s)");
     private static final Duration LONGEST = Duration.ofDays(31);
 
     private ResetTime() {}

@@ -74,6 +74,23 @@ public record StudyLook(
         return step + ", attempt " + state.attempts(step);
     }
 
+    /// The same, as long as a new process has recorded nothing: what an earlier one left under way
+    /// is under way no more.
+    public StudyLook untouched() {
+        return new StudyLook(
+                seq,
+                progress,
+                used,
+                atMost,
+                budget,
+                new LinkedHashMap<>(),
+                Optional.empty(),
+                gates,
+                stopped,
+                failure,
+                ended);
+    }
+
     /// Whether it is released.
     public boolean released() {
         return ended.filter(end -> end.outcome() == Event.Outcome.RELEASED).isPresent();
@@ -91,21 +108,26 @@ public record StudyLook(
         private @Nullable String failure;
 
         void apply(Recorded recorded) {
-            switch (recorded.event()) {
-                case Event.RunResumed _ -> {
-                    stopped = null;
-                    failure = null;
-                }
-                case Event.RunStopped event -> stopped = event;
-                case Event.CallFailed event -> failure = event.reason();
-                case Event.CallCharged event -> failure = event.reason();
-                case Event.CallSettled _,
-                        Event.CellFinished _,
-                        Event.ProgramTried _,
-                        Event.StepFinished _ ->
-                        progress++;
-                default -> {}
+            Event event = recorded.event();
+            if (event instanceof Event.RunResumed) {
+                stopped = null;
+                failure = null;
+            } else if (event instanceof Event.RunStopped stop) {
+                stopped = stop;
+            } else if (event instanceof Event.CallFailed call) {
+                failure = call.reason();
+            } else if (event instanceof Event.CallCharged call) {
+                failure = call.reason();
+            } else if (isDone(event)) {
+                progress++;
             }
+        }
+
+        private static boolean isDone(Event event) {
+            return event instanceof Event.CallSettled
+                    || event instanceof Event.CellFinished
+                    || event instanceof Event.ProgramTried
+                    || event instanceof Event.StepFinished;
         }
     }
 }

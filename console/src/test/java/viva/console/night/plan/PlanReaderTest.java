@@ -130,6 +130,51 @@ class PlanReaderTest {
     }
 
     @Test
+    void readsWhoIsToldAndNoSecret() throws Exception {
+        String studies = "studies:\n  a: {study: study.yaml}\n";
+        NightPlan plan =
+                read(
+                        """
+                        schema: viva.night/1
+                        id: one
+                        notify:
+                          - {slack: SLACK_URL}
+                          - {slack: OTHER_URL, when: [outage]}
+                          - {mail: {host: mail.example.org, from: a@example.org, to: [b@example.org]}}
+                          - {command: [notify-send, Viva]}
+                        """
+                                + studies);
+        assertThat(plan.channels())
+                .extracting(Channel::name)
+                .containsExactly("slack", "slack-2", "mail", "command");
+        assertThat(plan.channels().getFirst().when())
+                .containsExactlyInAnyOrder(Occasion.GATE, Occasion.TROUBLE, Occasion.MORNING);
+        assertThat(plan.channels().get(1).when()).containsExactly(Occasion.OUTAGE);
+        assertThat(plan.channels().get(2).way())
+                .isEqualTo(
+                        new Channel.Way.Mail(
+                                "mail.example.org",
+                                587,
+                                Channel.Security.STARTTLS,
+                                "",
+                                "",
+                                "a@example.org",
+                                List.of("b@example.org")));
+        String head = "schema: viva.night/1\nid: one\nnotify:\n";
+        refuses(
+                head + "  - {slack: \"https://hooks.example.org/secret\"}\n" + studies,
+                "night.yaml:4: notify[0].slack must name the environment variable");
+        refuses(
+                head + "  - {slack: A, ntfy: B}\n" + studies,
+                "each entry names one of slack, mattermost");
+        refuses(
+                head
+                        + "  - {mail: {host: h, security: none, user: U, password: P, from: a@b, to: [c@d]}}\n"
+                        + studies,
+                "not encrypted");
+    }
+
+    @Test
     void refusesStudiesThatWaitForOneAnotherOrForNobody() {
         String head = "schema: viva.night/1\nid: one\nstudies:\n";
         refuses(

@@ -14,8 +14,7 @@ class WindowsTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private static Windows windows(String... written) {
-        return new Windows(
-                List.of(written).stream().map(Windows.Window::parse).toList(), BERLIN);
+        return new Windows(List.of(written).stream().map(Windows.Window::parse).toList(), BERLIN);
     }
 
     private static Instant at(String utc) {

@@ -84,8 +84,7 @@ class ScheduleTest {
     }
 
     private static NightEvent ended(String study, LegEnd end, long progress) {
-        return new NightEvent.LegEnded(
-                study, end, "seen", Optional.empty(), Spend.NONE, progress);
+        return new NightEvent.LegEnded(study, end, "seen", Optional.empty(), Spend.NONE, progress);
     }
 
     private void look(String study, String dollars, String budget, boolean gate, boolean released) {
@@ -168,8 +167,7 @@ class ScheduleTest {
         look("a", "0 USD", "1 USD", false, false);
         NightPlan plan = plan("", "a: {}");
         NightJournal queue = queue(starting("a"), ended("a", LegEnd.WAITS, 3));
-        assertThat(next(plan, queue))
-                .containsExactly(new Order.GoOn("a", "a person has decided"));
+        assertThat(next(plan, queue)).containsExactly(new Order.GoOn("a", "a person has decided"));
         queue.append(new NightEvent.GoesOn("a", ""));
         assertThat(next(plan, queue)).containsExactly(new Order.Begin("a"));
     }

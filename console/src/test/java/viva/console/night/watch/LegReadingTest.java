@@ -46,8 +46,7 @@ class LegReadingTest {
     }
 
     private static LegReading read(StudyLook look, long before, int exit, String printed) {
-        return LegReading.of(
-                look, before, OptionalInt.of(exit), printed, Optional.empty(), NOW);
+        return LegReading.of(look, before, OptionalInt.of(exit), printed, Optional.empty(), NOW);
     }
 
     @ParameterizedTest

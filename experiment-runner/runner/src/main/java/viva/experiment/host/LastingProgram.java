@@ -92,8 +92,9 @@ public final class LastingProgram {
         return process.pid();
     }
 
+    /// Whether it runs. Once it does not, [#exitCode] is known where this process has started it.
     public boolean isAlive() {
-        return runs(process);
+        return ours.map(Process::isAlive).orElseGet(() -> runs(process));
     }
 
     /// Its exit code; empty while it runs, and where another process had started it.
