@@ -80,7 +80,8 @@ public final class Night {
                         Ways.of(plan.channels(), environment, at.clock()),
                         event -> line.of(journal.append(event)).ifPresent(this::say),
                         firstWait)) {
-            untold(journal).forEach(one -> notifier.tell(one.notice(), one.channel(), one.attempt()));
+            untold(journal)
+                    .forEach(one -> notifier.tell(one.notice(), one.channel(), one.attempt()));
             new Supervisor(
                             plan,
                             folder,

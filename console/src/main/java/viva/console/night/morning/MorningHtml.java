@@ -147,8 +147,7 @@ public final class MorningHtml {
         page.append("</table>\n");
     }
 
-    private static String forecast(
-            Morning.StudyMorning study, Function<Forecast, Spend> which) {
+    private static String forecast(Morning.StudyMorning study, Function<Forecast, Spend> which) {
         return study.forecast()
                 .map(forecast -> Shown.money(which.apply(forecast).money()))
                 .orElse("–");

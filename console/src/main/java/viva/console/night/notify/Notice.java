@@ -16,8 +16,7 @@ import viva.console.night.queue.NightJournal;
 /// @param title one line
 /// @param text a few lines
 public record Notice(long about, Occasion occasion, String title, String text) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final int TITLE = 120;
     private static final int TEXT = 1_500;
 

@@ -17,7 +17,10 @@ record WebhookText(String mediaType, String body) {
     static WebhookText of(Notice notice, Channel.Format format) {
         return switch (format) {
             case SLACK ->
-                    json(Map.of("text", "*" + slack(notice.title()) + "*\n" + slack(block(notice))));
+                    json(
+                            Map.of(
+                                    "text",
+                                    "*" + slack(notice.title()) + "*\n" + slack(block(notice))));
             case MATTERMOST -> json(Map.of("text", plain(notice.title()) + "\n" + block(notice)));
             case DISCORD -> json(discord(notice));
             case NTFY ->

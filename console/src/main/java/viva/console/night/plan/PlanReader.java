@@ -74,8 +74,7 @@ public record PlanReader(int processors, ZoneId home) {
                         NightLimits.DEFAULTS);
         StudyEntryReader entries = new StudyEntryReader(base, atGate, limits);
         Optional<List<PlannedStudy>> studies = root.require("studies", entries::studies);
-        List<Channel> channels =
-                root.read("notify", ChannelReader::channels, List.<Channel>of());
+        List<Channel> channels = root.read("notify", ChannelReader::channels, List.<Channel>of());
         return root.build(
                 make(
                         () ->

@@ -80,8 +80,7 @@ public sealed interface NightEvent {
     /// @param title what it said, in one line
     /// @param failure what was seen; empty where it was delivered
     /// @param attempt counted from 1
-    record Notified(
-            String channel, long about, String title, Optional<String> failure, int attempt)
+    record Notified(String channel, long about, String title, Optional<String> failure, int attempt)
             implements NightEvent {}
 
     /// The night is over.

@@ -20,8 +20,7 @@ import viva.study.VivaException;
 /// study is left alone.
 ///
 /// @param record makes an event durable
-record LegEnds(
-        NightFolder folder, NightJournal journal, Clock clock, Consumer<NightEvent> record) {
+record LegEnds(NightFolder folder, NightJournal journal, Clock clock, Consumer<NightEvent> record) {
     /// @param exit nothing for a process that another supervisor had started
     void gone(PlannedStudy study, StudyLook look, OptionalInt exit) {
         Place place = place(study);

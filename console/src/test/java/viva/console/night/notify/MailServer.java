@@ -75,9 +75,7 @@ final class MailServer implements AutoCloseable {
     /// Up to the line with a single dot; a dot that was doubled is one (RFC 5321, 4.5.2).
     private static String message(BufferedReader in) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (String line = in.readLine();
-                line != null && !line.equals(".");
-                line = in.readLine()) {
+        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
             lines.add(line.startsWith(".") ? line.substring(1) : line);
         }
         return String.join("\n", lines);

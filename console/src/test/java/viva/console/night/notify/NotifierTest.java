@@ -109,8 +109,7 @@ class NotifierTest {
         events.forEach(
                 event ->
                         entries.add(
-                                new NightJournal.Entry(
-                                        entries.size() + 1, Instant.EPOCH, event)));
+                                new NightJournal.Entry(entries.size() + 1, Instant.EPOCH, event)));
         List<Untold> untold = Untold.in(entries, 2, List.of(GATES), "week", ZoneOffset.UTC);
         assertThat(untold)
                 .extracting(one -> one.notice().about(), Untold::attempt)
