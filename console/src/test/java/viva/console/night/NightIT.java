@@ -279,6 +279,10 @@ class NightIT {
         StudyView slow = new StudyFolder(temp.resolve("studies/slow")).read();
         assertThat(slow.state().inDoubt()).as("calls of slow that were cut off").isEmpty();
         assertThat(slow.events()).filteredOn(r -> r.event() instanceof Event.RunResumed).isEmpty();
+        assertThat(slow.events().getLast().event())
+                .isEqualTo(
+                        new Event.RunStopped("viva night stopped it: the window closes", 143));
+        assertThat(slow.state().steering().paused()).isFalse();
         assertThat(ProcessHandle.allProcesses().filter(this::ofThisNight)).isEmpty();
     }
 

@@ -95,7 +95,7 @@ public record Morning(
         return studies.stream()
                 .map(StudyMorning::outcome)
                 .filter(outcome -> exitCode(outcome) != 0)
-                .max(Comparator.comparing(Outcome::weight))
+                .max(Comparator.comparingInt(Outcome::weight))
                 .map(Morning::exitCode)
                 .orElse(0);
     }

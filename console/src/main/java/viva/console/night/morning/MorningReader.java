@@ -58,7 +58,7 @@ public record MorningReader(NightFolder folder, Clock clock) {
                             UNTOLD, "You were not told", untold.getFirst(), Optional.empty()));
         }
         return all.stream()
-                .sorted(Comparator.comparing(Morning.Attention::weight).reversed())
+                .sorted(Comparator.comparingInt(Morning.Attention::weight).reversed())
                 .limit(MOST)
                 .toList();
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import viva.agents.prompt.SafeText;
 import viva.console.night.plan.Channel;
 import viva.console.night.queue.NightEvent;
@@ -49,7 +50,7 @@ public final class Notifier implements AutoCloseable {
         this.threads =
                 channels.stream()
                         .collect(
-                                java.util.stream.Collectors.toUnmodifiableMap(
+                                Collectors.toUnmodifiableMap(
                                         Channel::name,
                                         channel ->
                                                 Executors.newSingleThreadExecutor(

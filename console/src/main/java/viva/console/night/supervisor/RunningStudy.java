@@ -14,6 +14,7 @@ import viva.console.night.watch.Ages;
 import viva.console.night.watch.SpendRate;
 import viva.console.night.watch.StudyLook;
 import viva.experiment.host.LastingProgram;
+import viva.store.OpenRun;
 import viva.store.StudyFolder;
 import viva.store.journal.Head;
 import viva.store.journal.JournalFile;
@@ -27,6 +28,9 @@ import viva.study.VivaException;
 /// ends the process: SIGTERM, then SIGKILL of its tree. One that hangs is not asked to pause.
 final class RunningStudy {
     static final String BY = "viva night";
+    /// 128 and SIGTERM, as a shell counts it.
+    private static final int TERMINATED = 143;
+
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final PlannedStudy planned;
@@ -173,9 +177,34 @@ final class RunningStudy {
         return nanos.getAsLong() - since > time.toNanos();
     }
 
-    /// What is to be tidied up once the process is gone.
+    /// Tidies up once the process is gone.
     void gone() {
-        withdrawPauses(folder);
+        try {
+            withdrawPauses(folder);
+        } catch (VivaException e) {
+            // Whoever begins it next tries again, before that.
+        }
+    }
+
+    /// The study's own journal says why its process was ended: that could not say so itself.
+    ///
+    /// @param why it was stopped
+    void stopped(String why) {
+        try {
+            folder.openRunIfFree(Clock.systemUTC()).ifPresent(run -> stopped(run, why));
+        } catch (VivaException e) {
+            // A disk that fails keeps it out of the study's journal; the night's has it.
+        }
+    }
+
+    private void stopped(OpenRun run, String why) {
+        try (run) {
+            boolean goesOn =
+                    run.look(state -> state.started().isPresent() && state.ended().isEmpty());
+            if (goesOn && look.stopped().isEmpty()) {
+                run.record(new Event.RunStopped(BY + " stopped it: " + why, TERMINATED));
+            }
+        }
     }
 
     /// A pause that nobody has taken must not meet the next process.

@@ -126,7 +126,7 @@ public record Schedule(
         return plan.studies().stream()
                 .filter(study -> prospect(study) == Prospect.READY)
                 .sorted(
-                        Comparator.comparing(PlannedStudy::priority)
+                        Comparator.comparingInt(PlannedStudy::priority)
                                 .reversed()
                                 .thenComparing(study -> turn(study.name())))
                 .filter(study -> fits(study) && purse().lacks(study.name()).isEmpty())

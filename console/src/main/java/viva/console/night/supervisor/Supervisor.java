@@ -168,6 +168,8 @@ public final class Supervisor {
             if (!alive) {
                 running.remove(study.name());
                 study.gone();
+                journal.look(state -> state.place(study.name()).stopping())
+                        .ifPresent(why -> study.stopped(why.why()));
                 ends.gone(planned(study.name()), study.look(), study.exitCode());
             } else if (study.stopping()) {
                 study.stopOn();

@@ -19,6 +19,9 @@ import viva.study.VivaException.Code;
 /// @param until from when on it may be tried again, where the provider said so
 public record LegReading(LegEnd end, String words, Optional<Instant> until) {
     private static final int MOST = 600;
+    /// Exit codes from here on are those of signals: who sent one says why.
+    private static final int SIGNALS = 128;
+
     private static final Set<Kind> PASSING =
             EnumSet.of(
                     Kind.RATE_LIMIT,
@@ -49,8 +52,10 @@ public record LegReading(LegEnd end, String words, Optional<Instant> until) {
             Event.RunEnded end = look.ended().get();
             return of(look.released() ? LegEnd.RELEASED : LegEnd.ENDED, words(end));
         }
-        if (look.stopped().isPresent() && look.seq() > before) {
-            return said(look, look.stopped().get(), now);
+        Optional<Event.RunStopped> said =
+                look.stopped().filter(stop -> look.seq() > before && stop.exitCode() < SIGNALS);
+        if (said.isPresent()) {
+            return said(look, said.get(), now);
         }
         if (stopping.isPresent()) {
             boolean over = stopping.get().cause() == NightEvent.Cause.NIGHT_ENDS;
@@ -110,7 +115,7 @@ public record LegReading(LegEnd end, String words, Optional<Instant> until) {
                 mendable ? LegEnd.BROKEN : LegEnd.DIED,
                 "exit code "
                         + code
-                        + (code > 128 ? " (signal " + (code - 128) + ")" : "")
+                        + (code > SIGNALS ? " (signal " + (code - 128) + ")" : "")
                         + ": "
                         + words);
     }
