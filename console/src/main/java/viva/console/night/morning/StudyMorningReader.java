@@ -89,7 +89,8 @@ record StudyMorningReader(String name, Optional<Path> folder, NightFold.Line lin
 
     private Outcome outcome(Optional<StudyLook> look, Outcome otherwise) {
         if (look.flatMap(StudyLook::ended).isPresent()) {
-            return look.get().released() ? Outcome.RELEASED : Outcome.ENDED;
+            boolean released = look.filter(StudyLook::released).isPresent();
+            return released ? Outcome.RELEASED : Outcome.ENDED;
         }
         if (line.running()) {
             return Outcome.RUNS;

@@ -54,14 +54,16 @@ final class Timeline {
 
     private void line(double x, int height) {
         svg.append(
-                format(
+                String.format(
+                        Locale.ROOT,
                         "<line class=\"grid\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>%n",
                         x, TOP - 6, x, height));
     }
 
     private void text(double x, double y, String anchor, String style, String words) {
         svg.append(
-                format(
+                String.format(
+                        Locale.ROOT,
                         "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
                         style, x, y, anchor, Escaped.html(words)));
     }
@@ -72,7 +74,8 @@ final class Timeline {
             double from = x(leg.from());
             double width = Math.max(3, x(leg.to().orElse(morning.to())) - from);
             svg.append(
-                    format(
+                    String.format(
+                            Locale.ROOT,
                             "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"14\" rx=\"2\"><title>%s</title></rect>%n",
                             style(leg), from, y + 4, width, Escaped.html(title(leg))));
         }
@@ -106,9 +109,5 @@ final class Timeline {
     private double x(Instant at) {
         double share = Duration.between(morning.from(), at).toMillis() / millis;
         return LABEL + (WIDTH - LABEL - 30) * Math.clamp(share, 0, 1);
-    }
-
-    private static String format(String form, Object... values) {
-        return String.format(Locale.ROOT, form, values);
     }
 }

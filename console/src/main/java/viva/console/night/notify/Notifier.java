@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -78,7 +79,8 @@ public final class Notifier implements AutoCloseable {
             underWay.add(done);
         }
         try {
-            threads.get(channel.name()).execute(() -> tryAll(notice, channel, attempt, done));
+            Objects.requireNonNull(threads.get(channel.name()), "a channel of the plan")
+                    .execute(() -> tryAll(notice, channel, attempt, done));
         } catch (RejectedExecutionException e) {
             done.countDown();
         }

@@ -24,10 +24,10 @@ final class ChannelReader {
 
     /// A way and its occasions, before it is named among the others.
     private static Optional<Channel> channel(YamlValue value) {
-        return value.map().flatMap(map -> channel(value, map));
+        return value.map().flatMap(ChannelReader::channel);
     }
 
-    private static Optional<Channel> channel(YamlValue value, YamlMap map) {
+    private static Optional<Channel> channel(YamlMap map) {
         List<Channel> ways = new ArrayList<>();
         Set<Occasion> when =
                 map.find("when", one -> one.list(word -> word.word(Occasion.class)))
