@@ -90,8 +90,7 @@ public final class NightCommand implements Callable<Integer> {
     private static void stop(AtomicBoolean asked, CountDownLatch over) {
         asked.set(true);
         try {
-            boolean _ =
-                    over.await(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+            boolean _ = over.await(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

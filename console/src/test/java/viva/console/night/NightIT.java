@@ -280,8 +280,7 @@ class NightIT {
         assertThat(slow.state().inDoubt()).as("calls of slow that were cut off").isEmpty();
         assertThat(slow.events()).filteredOn(r -> r.event() instanceof Event.RunResumed).isEmpty();
         assertThat(slow.events().getLast().event())
-                .isEqualTo(
-                        new Event.RunStopped("viva night stopped it: the window closes", 143));
+                .isEqualTo(new Event.RunStopped("viva night stopped it: the window closes", 143));
         assertThat(slow.state().steering().paused()).isFalse();
         assertThat(ProcessHandle.allProcesses().filter(this::ofThisNight)).isEmpty();
     }

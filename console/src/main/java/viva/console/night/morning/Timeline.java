@@ -57,7 +57,10 @@ final class Timeline {
                 String.format(
                         Locale.ROOT,
                         "<line class=\"grid\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>%n",
-                        x, TOP - 6, x, height));
+                        x,
+                        TOP - 6,
+                        x,
+                        height));
     }
 
     private void text(double x, double y, String anchor, String style, String words) {
@@ -65,7 +68,11 @@ final class Timeline {
                 String.format(
                         Locale.ROOT,
                         "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
-                        style, x, y, anchor, Escaped.html(words)));
+                        style,
+                        x,
+                        y,
+                        anchor,
+                        Escaped.html(words)));
     }
 
     private void row(Morning.StudyMorning study, int y) {
@@ -77,7 +84,11 @@ final class Timeline {
                     String.format(
                             Locale.ROOT,
                             "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"14\" rx=\"2\"><title>%s</title></rect>%n",
-                            style(leg), from, y + 4, width, Escaped.html(title(leg))));
+                            style(leg),
+                            from,
+                            y + 4,
+                            width,
+                            Escaped.html(title(leg))));
         }
     }
 
