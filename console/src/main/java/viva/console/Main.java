@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
 import viva.console.begin.NewCommand;
 import viva.console.chat.AttachCommand;
 import viva.console.chat.ChatCommand;
+import viva.console.night.MorningCommand;
+import viva.console.night.NightCommand;
 import viva.study.VivaException;
 
 /// The command line's entry point: one subcommand a job, one exit code a kind of ending.
@@ -45,6 +47,8 @@ import viva.study.VivaException;
             CommitteeCommand.class,
             EvalCommand.class,
             ExperimentCommand.class,
+            NightCommand.class,
+            MorningCommand.class,
         },
         footer = {
             "",

@@ -281,7 +281,11 @@ public final class Session {
                 absolute.startsWith(here) && !absolute.equals(here)
                         ? here.relativize(absolute)
                         : absolute;
-        String text = near.toString();
+        return inShell(near.toString());
+    }
+
+    /// A word as a shell takes it.
+    public static String inShell(String text) {
         return text.matches("[\\p{L}\\p{N}_./:@%+,=][\\p{L}\\p{N}_./:@%+,=-]*")
                 ? text
                 : "'" + text.replace("'", "'\\''") + "'";
