@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import viva.bench.agents.AgentsBenchmark;
 import viva.bench.journal.JournalBenchmark;
+import viva.bench.sandbox.GpuBenchmark;
 import viva.bench.sandbox.SandboxBenchmark;
 import viva.study.VivaException;
 
@@ -31,7 +32,11 @@ import viva.study.VivaException;
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
     private static final List<Benchmark> ALL =
-            List.of(new AgentsBenchmark(), new JournalBenchmark(), new SandboxBenchmark());
+            List.of(
+                    new AgentsBenchmark(),
+                    new JournalBenchmark(),
+                    new SandboxBenchmark(),
+                    new GpuBenchmark());
 
     @Parameters(
             paramLabel = "NAME",

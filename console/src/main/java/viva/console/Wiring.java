@@ -29,7 +29,9 @@ import viva.agents.steering.FileInForce;
 import viva.experiment.ExperimentRunner;
 import viva.experiment.JavaRuntime;
 import viva.experiment.LocalRunner;
+import viva.experiment.Machine;
 import viva.experiment.PythonRuntime;
+import viva.experiment.host.NvidiaSmi;
 import viva.experiment.sandbox.Bubblewrap;
 import viva.experiment.sandbox.Sandbox;
 import viva.experiment.sandbox.Unsandboxed;
@@ -178,8 +180,10 @@ final class Wiring {
             case PYTHON -> {
                 PythonRuntime runtime =
                         python.map(PythonRuntime::environment).orElseGet(PythonRuntime::system);
+                Machine machine = machine();
                 // A scorer may be written in the other language.
-                yield artifacts -> new LocalRunner(sandbox, java(), runtime, artifacts, scratch());
+                yield artifacts ->
+                        new LocalRunner(sandbox, java(), runtime, artifacts, scratch(), machine);
             }
         };
     }
@@ -190,11 +194,7 @@ final class Wiring {
     static Function<Artifacts, ExperimentRunner> slurm(
             Path shared, SortedMap<String, String> options, Optional<String> python) {
         SlurmOptions asked = new SlurmOptions(options);
-        SortedMap<String, String> environment = new TreeMap<>();
-        for (String name : List.of("PATH", "SLURM_CONF")) {
-            Optional.ofNullable(System.getenv(name))
-                    .ifPresent(value -> environment.put(name, value));
-        }
+        SortedMap<String, String> environment = inherited("PATH", "SLURM_CONF");
         return artifacts ->
                 new SlurmRunner(
                         new SlurmPrograms(environment),
@@ -207,7 +207,25 @@ final class Wiring {
     }
 
     private static ExperimentRunner runner(Sandbox sandbox, Artifacts artifacts) {
-        return new LocalRunner(sandbox, java(), artifacts, scratch());
+        return new LocalRunner(sandbox, java(), artifacts, scratch(), machine());
+    }
+
+    /// Asks for the GPUs of this machine, or those that somebody left to Viva.
+    static NvidiaSmi smi() {
+        return new NvidiaSmi(inherited("PATH", "CUDA_VISIBLE_DEVICES"));
+    }
+
+    private static Machine machine() {
+        return Machine.here(smi(), Installation.shared().resolve("leases"));
+    }
+
+    private static SortedMap<String, String> inherited(String... names) {
+        SortedMap<String, String> environment = new TreeMap<>();
+        for (String name : names) {
+            Optional.ofNullable(System.getenv(name))
+                    .ifPresent(value -> environment.put(name, value));
+        }
+        return environment;
     }
 
     private static JavaRuntime java() {

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import viva.study.ByteSize;
+import viva.study.Limits;
+import viva.study.Resources;
 import viva.study.Spend;
 import viva.study.Usage;
 
@@ -41,7 +43,15 @@ final class GrownModule extends SimpleModule {
                             "wall", TextNode.valueOf(Duration.ZERO.toString()),
                             "disk", TextNode.valueOf(new ByteSize(0).toString())),
                     Usage.class,
-                    Map.of("writtenTokens", IntNode.valueOf(0)));
+                    Map.of("writtenTokens", IntNode.valueOf(0)),
+                    Limits.class,
+                    Map.of(
+                            "gpus", IntNode.valueOf(0),
+                            "gpuMemory", TextNode.valueOf(new ByteSize(0).toString())),
+                    Resources.class,
+                    Map.of(
+                            "gpu", TextNode.valueOf(Duration.ZERO.toString()),
+                            "peakGpuMemory", TextNode.valueOf(new ByteSize(0).toString())));
 
     GrownModule() {
         super("viva-grown");

@@ -26,7 +26,9 @@ final class Samples {
                     Duration.ofMillis(2345),
                     Duration.ofNanos(3_000_000_001L),
                     ByteSize.mebibytes(300),
-                    new ByteSize(12_345));
+                    new ByteSize(12_345),
+                    Duration.ofMillis(2300),
+                    ByteSize.mebibytes(700));
 
     private Samples() {}
 
@@ -206,7 +208,7 @@ final class Samples {
                         List.of(9001L),
                         map("n", "2"),
                         List.of(metric()),
-                        Limits.DEFAULTS,
+                        Limits.DEFAULTS.onGpus(2, ByteSize.mebibytes(4096)),
                         1,
                         2);
         return new Study(

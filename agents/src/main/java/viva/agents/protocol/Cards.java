@@ -75,7 +75,7 @@ final class Cards {
                 Run this program, twice (the run and its clean-room repetition)?
 
                 %s, %d lines, %d cells on %d processes of %d cpu.
-                Limits of each process: %d s wall, %d s cpu, %s memory, %s disk, no network.
+                Limits of each process: %d s wall, %d s cpu, %s memory, %s disk, %sno network.
                 Used so far: %s. Budget: %s
 
                 %s
@@ -94,12 +94,25 @@ final class Cards {
                         limits.cpu().toSeconds(),
                         limits.memory(),
                         limits.disk(),
+                        gpus(limits),
                         used(context.run().look(RunState::spend)),
                         budget(context.file().budget()),
                         SelectionReport.text(programs, Replies.ProgramDraft::fileName),
                         Digest.of(draft.source()),
                         Digest.of(Json.bytes(design)),
                         draft.source());
+    }
+
+    private static String gpus(Limits limits) {
+        return limits.gpus() == 0
+                ? ""
+                : limits.gpus()
+                        + " GPU"
+                        + (limits.gpus() > 1 ? "s" : "")
+                        + (limits.gpuMemory().bytes() == 0
+                                ? ""
+                                : " with " + limits.gpuMemory() + " memory")
+                        + ", ";
     }
 
     static String findings(StepContext context) {

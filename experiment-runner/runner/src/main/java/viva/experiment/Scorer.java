@@ -36,12 +36,19 @@ final class Scorer {
 
     private final ExperimentSpec spec;
     private final Sandbox sandbox;
+    private final Machine machine;
     private final Toolchain.Start program;
     private final Workspace work;
     private final Mount inputs;
     private final SortedMap<String, Digest> pinned;
 
-    private Scorer(ExperimentSpec spec, Sandbox sandbox, Toolchain.Start program, Workspace work) {
+    private Scorer(
+            ExperimentSpec spec,
+            Sandbox sandbox,
+            Machine machine,
+            Toolchain.Start program,
+            Workspace work) {
+        this.machine = machine;
         this.spec = spec;
         this.sandbox = sandbox;
         this.program = program;
@@ -57,10 +64,11 @@ final class Scorer {
             ExperimentSpec spec,
             Scoring scoring,
             Sandbox sandbox,
+            Machine machine,
             Toolchain.Start program,
             Workspace work,
             Artifacts artifacts) {
-        Scorer scorer = new Scorer(spec, sandbox, program, work);
+        Scorer scorer = new Scorer(spec, sandbox, machine, program, work);
         for (Map.Entry<String, Artifact> each : scoring.protectedInputs().entrySet()) {
             Digest digest = each.getValue().digest();
             Workspace.write(scorer.file(each.getKey()), artifacts.get(digest));
@@ -151,7 +159,7 @@ final class Scorer {
         variables.put("VIVA_OUT", sandbox.seenAs(raw));
         variables.put("VIVA_PROTECTED", sandbox.seenAs(inputs));
         Job job = program.process(shown, in).seeing(List.of(inputs, raw), variables);
-        JobReport report = sandbox.run(job, reader);
+        JobReport report = machine.run(sandbox, job, spec.cpus(), reader);
         record.ended(shown, report, reader.otherOutput());
         return Ending.of(report, reader).by("The scorer");
     }

@@ -1,7 +1,9 @@
 package viva.experiment;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
+import viva.experiment.host.Gpu;
 import viva.experiment.sandbox.Job;
 import viva.experiment.sandbox.JobReport;
 import viva.experiment.sandbox.Mount;
@@ -16,6 +18,13 @@ interface Toolchain {
     /// Compiles the source in the jail, or what stands for it in this language.
     Preparation prepare(ExperimentSpec spec, byte[] source, Workspace work)
             throws InterruptedException;
+
+    /// Makes sure that programs of this language can compute on these GPUs, before anything is
+    /// started.
+    ///
+    /// @param gpus that may be lent; none where a run asks for none
+    /// @throws viva.study.VivaException ENVIRONMENT where they cannot; names the GPU
+    void needsToServe(List<Gpu> gpus);
 
     /// Versions of what programs run on, for a result's environment.
     SortedMap<String, String> versions();

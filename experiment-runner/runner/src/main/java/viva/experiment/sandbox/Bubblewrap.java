@@ -98,7 +98,7 @@ public final class Bubblewrap implements Sandbox {
     }
 
     @Override
-    public JobReport run(Job job, LineListener output) throws InterruptedException {
+    public JobReport run(Job job, LineListener output, Watch watch) throws InterruptedException {
         Optional<ControlGroup> group = Optional.empty();
         try {
             giveWritableMount(job);
@@ -106,7 +106,7 @@ public final class Bubblewrap implements Sandbox {
                 group = Optional.of(groups.get().make(job.limits()));
             }
             Collection<Path> doors = group.map(ControlGroup::doors).orElse(List.of());
-            return starter.run(job, launch.command(job, doors), group, output);
+            return starter.run(job, launch.command(job, doors), group, output, watch);
         } catch (IOException e) {
             throw new VivaException(
                     VivaException.Code.SANDBOX,

@@ -46,12 +46,9 @@ final class Jail {
         jail.addAll(system());
         // Before the mounts, some of which are shown below it.
         jail.addAll(inMemory(job.limits(), "/tmp"));
-        for (int i = 0; i < sources.size(); i++) {
-            Mount mount = job.mounts().get(i);
-            jail.add(mount.writable() ? "--bind" : "--ro-bind");
-            jail.addAll(List.of(sources.get(i).toString(), mount.inside()));
-        }
+        jail.addAll(shown(job, sources, false));
         jail.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+        jail.addAll(shown(job, sources, true));
         if (job.mounts().stream().noneMatch(Mount::writable)) {
             jail.addAll(inMemory(job.limits(), Job.OUT));
         }
@@ -62,6 +59,24 @@ final class Jail {
         jail.addAll(List.of("/bin/sh", "-c", START, "job"));
         jail.addAll(job.command());
         return jail;
+    }
+
+    /// Devices come behind the folder that they lie in.
+    private static List<String> shown(Job job, List<Path> sources, boolean devices) {
+        List<String> shown = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            Mount mount = job.mounts().get(i);
+            if ((mount.access() == Mount.Access.DEVICE) == devices) {
+                shown.add(
+                        switch (mount.access()) {
+                            case READ -> "--ro-bind";
+                            case WRITE -> "--bind";
+                            case DEVICE -> "--dev-bind";
+                        });
+                shown.addAll(List.of(sources.get(i).toString(), mount.inside()));
+            }
+        }
+        return shown;
     }
 
     /// The system's programs and libraries, wherever this system keeps them.

@@ -165,6 +165,10 @@ public final class SlurmRunner implements ExperimentRunner {
         words.add("--cpus-per-task=" + job.spec().cpus());
         words.add("--mem=" + job.memory() + "M");
         words.add("--time=" + job.minutes());
+        int gpus = job.spec().limits().gpus();
+        if (gpus > 0 && !options.words().containsKey("gres")) {
+            words.add("--gres=gpu:" + gpus);
+        }
         words.add("--no-requeue");
         words.add("--export=NONE");
         words.add("--chdir=" + folder.root());
@@ -181,7 +185,7 @@ public final class SlurmRunner implements ExperimentRunner {
         umask 077
         scratch=${SLURM_TMPDIR:-${TMPDIR:-/tmp}}/viva-$(id -u)
         mkdir -p "$scratch" && [ -O "$scratch" ] || exit 96
-        export XDG_CACHE_HOME="$scratch" VIVA_NO_BUILD=1 JAVA_HOME="%s"
+        export XDG_CACHE_HOME="$scratch" VIVA_HOME="$scratch" VIVA_NO_BUILD=1 JAVA_HOME="%s"
         exec "%s" experiment node "%s" "$SLURM_ARRAY_TASK_ID" %d
         """
                 .formatted(System.getProperty("java.home"), viva, folder.root(), attempt);
