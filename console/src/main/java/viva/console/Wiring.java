@@ -206,6 +206,14 @@ final class Wiring {
                         SLURM_PERIOD);
     }
 
+    /// Cancels what an experiment has submitted.
+    ///
+    /// @return whether it has
+    static boolean cancelSlurm(Path shared) throws InterruptedException {
+        return SlurmRunner.cancel(
+                new SlurmPrograms(inherited("PATH", "SLURM_CONF")), new SlurmFolder(shared));
+    }
+
     private static ExperimentRunner runner(Sandbox sandbox, Artifacts artifacts) {
         return new LocalRunner(sandbox, java(), artifacts, scratch(), machine());
     }

@@ -26,9 +26,7 @@ final class Samples {
                     Duration.ofMillis(2345),
                     Duration.ofNanos(3_000_000_001L),
                     ByteSize.mebibytes(300),
-                    new ByteSize(12_345),
-                    Duration.ofMillis(2300),
-                    ByteSize.mebibytes(700));
+                    new ByteSize(12_345));
 
     private Samples() {}
 
@@ -208,7 +206,7 @@ final class Samples {
                         List.of(9001L),
                         map("n", "2"),
                         List.of(metric()),
-                        Limits.DEFAULTS.onGpus(2, ByteSize.mebibytes(4096)),
+                        Limits.DEFAULTS,
                         1,
                         2);
         return new Study(
@@ -390,7 +388,7 @@ final class Samples {
                 true,
                 new TreeMap<>(map("jdk", "25")),
                 new TreeMap<>(map("Harness.java", Digest.of("h"))),
-                RESOURCES,
+                RESOURCES.onGpus(Duration.ofMillis(2300), ByteSize.mebibytes(700)),
                 ARTIFACT);
     }
 }

@@ -1,5 +1,6 @@
 package viva.experiment;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,9 +37,14 @@ final class JavaPrograms implements Toolchain {
                 NativeLibraries.Unpacked unpacked = libraries.unpacked(classPath);
                 yield new Ready(
                         (name, in) -> process(name, in, spec, compiled, unpacked),
-                        compiled.report());
+                        compiled.report(),
+                        () -> laidOut(compiled.classes()));
             }
         };
+    }
+
+    private Digest laidOut(Path classes) {
+        return Digest.of(java.runtime().classPathDigest() + "\n" + Workspace.digestOfAll(classes));
     }
 
     private Job process(

@@ -122,11 +122,12 @@ public final class LocalRunner implements ExperimentRunner {
                 String file = scorer.isEmpty() ? spec.program().fileName() : scorerFile(spec);
                 return record.failed(circumstances, who + file + ": " + reason);
             }
+            Toolchain.Ready ready = (Toolchain.Ready) program;
             Optional<Scorer> scores =
-                    scorer.map(ready -> scorer(spec, ((Toolchain.Ready) ready).start(), apart));
-            Toolchain.Start start = ((Toolchain.Ready) program).start();
+                    scorer.map(made -> scorer(spec, ready, (Toolchain.Ready) made, apart));
             ProcessEnd end =
-                    new CellProcesses(spec, sandbox, machine, start, work, scores).run(record);
+                    new CellProcesses(spec, sandbox, machine, ready.start(), work, scores)
+                            .run(record);
             scores.ifPresent(Scorer::checkIntact);
             return record.result(circumstances, end);
         } catch (InterruptedException e) {
@@ -147,9 +148,12 @@ public final class LocalRunner implements ExperimentRunner {
         return toolchain(own).prepare(own, source, apart);
     }
 
-    private Scorer scorer(ExperimentSpec spec, Toolchain.Start start, Workspace apart) {
-        Scoring scoring = spec.scoring().orElseThrow();
-        return Scorer.of(spec, scoring, sandbox, machine, start, apart, artifacts);
+    private Scorer scorer(
+            ExperimentSpec spec, Toolchain.Ready program, Toolchain.Ready made, Workspace apart) {
+        Scorer scorer = Scorer.of(spec, sandbox, machine, made.start(), apart, artifacts);
+        scorer.pin("harness of the program", program.harness());
+        scorer.pin("harness of the scorer", made.harness());
+        return scorer;
     }
 
     private static String scorerFile(ExperimentSpec spec) {

@@ -66,7 +66,10 @@ final class PythonPrograms implements Toolchain {
             case JobEnd.OverLimit(String limit, String reason) ->
                     new Rejected("reading it exceeded the " + limit + " limit: " + reason, report);
             case JobEnd.Exited(int code) when code == 0 ->
-                    new Ready((name, in) -> process(name, in, spec, program), report);
+                    new Ready(
+                            (name, in) -> process(name, in, spec, program),
+                            report,
+                            () -> Workspace.digestOfAll(folder));
             case JobEnd.Exited _, JobEnd.Stopped _ ->
                     new Rejected("it does not compile:\n" + words(report), report);
         };

@@ -3,6 +3,7 @@ package viva.experiment;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import viva.experiment.host.Gpu;
 import viva.experiment.sandbox.Job;
 import viva.experiment.sandbox.JobReport;
@@ -38,7 +39,8 @@ interface Toolchain {
         JobReport report();
     }
 
-    record Ready(Start start, JobReport report) implements Preparation {}
+    /// @param harness digests what its processes run against, as it lies there when it is asked
+    record Ready(Start start, JobReport report, Supplier<Digest> harness) implements Preparation {}
 
     /// @param reason the compiler's words, or the limit that ended it
     record Rejected(String reason, JobReport report) implements Preparation {}

@@ -49,13 +49,17 @@ public final class Bubblewrap implements Sandbox {
         Path filter = writeFilter(scratch);
         Starter starter = new Starter();
         Optional<ControlGroups> groups = ControlGroups.find();
+        List<String> system = Jail.system();
         VivaException last = null;
         for (Bubblewrap each :
                 List.of(
-                        new Bubblewrap(starter, new Launch(root, true, filter), groups),
-                        new Bubblewrap(starter, new Launch(root, true, filter), Optional.empty()),
+                        new Bubblewrap(starter, new Launch(root, true, filter, system), groups),
                         new Bubblewrap(
-                                starter, new Launch(root, root, filter), Optional.empty()))) {
+                                starter, new Launch(root, true, filter, system), Optional.empty()),
+                        new Bubblewrap(
+                                starter,
+                                new Launch(root, root, filter, system),
+                                Optional.empty()))) {
             try {
                 each.tryOut();
                 return each;

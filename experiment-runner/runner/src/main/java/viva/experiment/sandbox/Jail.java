@@ -38,12 +38,13 @@ final class Jail {
         return rules;
     }
 
+    /// @param system what [#system] has found
     /// @param sources where bubblewrap finds the job's mounts, in their order
-    static List<String> command(Job job, List<Path> sources) {
+    static List<String> command(Job job, List<String> system, List<Path> sources) {
         List<String> jail = new ArrayList<>();
         jail.add(Programs.need("bwrap", "bubblewrap"));
         jail.addAll(WALLS);
-        jail.addAll(system());
+        jail.addAll(system);
         // Before the mounts, some of which are shown below it.
         jail.addAll(inMemory(job.limits(), "/tmp"));
         jail.addAll(shown(job, sources, false));
@@ -79,8 +80,9 @@ final class Jail {
         return shown;
     }
 
-    /// The system's programs and libraries, wherever this system keeps them.
-    private static List<String> system() {
+    /// The system's programs and libraries, wherever this system keeps them. Looked for once: it
+    /// takes as long as a launch.
+    static List<String> system() {
         List<String> system = new ArrayList<>(List.of("--ro-bind", "/usr", "/usr"));
         for (String name : List.of("bin", "sbin", "lib", "lib32", "lib64")) {
             Path folder = Path.of("/", name);
