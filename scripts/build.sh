@@ -41,3 +41,25 @@ build_if_stale() {
         build_went_well
     ) 9>"$root/target/viva.lock"
 }
+
+# faster_start: whether $aot_cache holds what a start loads, for these jars and this JDK. The first
+# start after a build makes it, in some seconds.
+faster_start() {
+    local jars=("$root"/console/target/console-0.1.0.jar "$root"/console/target/lib/*.jar) key
+    key=$({ printf '%s\n' "$JAVA_HOME"; stat -c '%n %s %Y' "${jars[@]}"; } | cksum)
+    aot_cache=$root/target/aot/${key%% *}.aot
+    [ ! -f "$aot_cache" ] || return 0
+    [ -z "${VIVA_NO_BUILD:-}" ] && mkdir -p "$root/target/aot" 2>/dev/null &&
+        [ -w "$root/target/aot" ] || return 1
+    (
+        flock -n 9 || exit 1
+        say "preparing a faster start ..."
+        rm -f "$root"/target/aot/*.aot
+        "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$aot_cache.part" \
+            -Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=128m \
+            --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dviva.home="$root" \
+            -cp "$root/console/target/console-0.1.0.jar" viva.console.chat.Rehearsal \
+            "$root/examples/min-norm/study.yaml" >"$root/target/aot.log" 2>&1 9>&- &&
+            mv -f "$aot_cache.part" "$aot_cache"
+    ) 9>"$root/target/aot.lock"
+}

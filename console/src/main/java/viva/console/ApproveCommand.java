@@ -1,7 +1,8 @@
 package viva.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -10,17 +11,20 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import viva.store.OpenRun;
+import viva.agents.steering.Admission;
+import viva.experiment.host.SshSignatures;
 import viva.store.StudyFolder;
 import viva.store.StudyView;
 import viva.study.Approval;
 import viva.study.Event;
 import viva.study.Gate;
+import viva.study.Step;
 import viva.study.VivaException;
 
 /// Decides at a gate from another terminal or a script.
@@ -28,7 +32,7 @@ import viva.study.VivaException;
         name = "approve",
         description = {
             "Shows what waits for a decision, or decides. The decision covers exactly what is shown;",
-            "if that changes before the run goes on, the decision is void."
+            "if that changes before it is done, the decision is void and the gate is asked again."
         },
         mixinStandardHelpOptions = true)
 final class ApproveCommand implements Callable<Integer> {
@@ -36,38 +40,47 @@ final class ApproveCommand implements Callable<Integer> {
             paramLabel = "[STUDY] [GATE]",
             arity = "0..2",
             description =
-                    "The study's folder (default: here), and plan, spend, findings or release to"
+                    "The study's folder (default: here), and plan, spend, findings, release or step to"
                             + " decide there.")
     private List<String> words = List.of();
 
+    @ArgGroup(exclusive = true)
+    private DecisionOptions decision = new DecisionOptions();
+
     @Option(
-            names = "--reject",
+            names = "--revoke",
             paramLabel = "REASON",
-            description = "Reject instead, with this reason.")
-    private @Nullable String reject;
+            description =
+                    "Take the decision at this gate back, while what it approved is not done.")
+    private @Nullable String revoke;
+
+    @Option(
+            names = "--sign",
+            paramLabel = "KEYFILE",
+            description = "Sign with this SSH key; needed where the study names a key of yours.")
+    private @Nullable Path key;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Optional<Gate> gate = gate();
         StudyFolder folder = StudyFolder.open(folderNamed(gate));
         StudyView view = folder.read();
         PrintWriter out = spec.commandLine().getOut();
-        List<Event.GateOpened> waiting = view.state().waiting();
         if (gate.isPresent()) {
-            Event.GateOpened open = open(gate.get(), waiting, folder);
-            show(open, view, out);
-            decide(folder, open, out);
-        } else {
-            waiting.forEach(open -> show(open, view, out));
-            out.println(
-                    waiting.isEmpty()
-                            ? "Nothing waits for a decision."
-                            : "Decide: viva approve " + Session.shown(folder.path()) + " GATE");
+            return revoke == null
+                    ? decide(gate.get(), folder, view, out)
+                    : revoke(gate.get(), folder, view, out);
         }
+        List<Event.GateOpened> waiting = view.state().waiting();
+        waiting.forEach(open -> show(open, view, out));
+        out.println(
+                waiting.isEmpty()
+                        ? "Nothing waits for a decision."
+                        : "Decide: viva approve " + Session.shown(folder.path()) + " GATE");
         return 0;
     }
 
@@ -88,20 +101,37 @@ final class ApproveCommand implements Callable<Integer> {
                     VivaException.Code.USER,
                     "There is no gate '"
                             + words.getLast()
-                            + "'. Name one of plan, spend, findings, release.");
+                            + "'. Name one of plan, spend, findings, release, step.");
         }
         return named;
     }
 
-    private static Event.GateOpened open(
-            Gate gate, List<Event.GateOpened> waiting, StudyFolder folder) {
-        String others =
-                waiting.isEmpty()
-                        ? "None does: viva status " + Session.shown(folder.path())
-                        : "Waiting: "
-                                + waiting.stream()
-                                        .map(one -> one.gate().word())
-                                        .collect(Collectors.joining(", "));
+    private int decide(Gate gate, StudyFolder folder, StudyView view, PrintWriter out)
+            throws InterruptedException {
+        Event.GateOpened open = waitingAt(gate, view, folder);
+        show(open, view, out);
+        Person person = Person.here();
+        Approval approval =
+                new Approval(
+                        open.gate(),
+                        decision.decision(Clock.systemUTC()),
+                        open.shown(),
+                        person.name(),
+                        person.host(),
+                        "command");
+        return deliver(folder, signed(open.step(), approval, view), out);
+    }
+
+    private Event signed(Step step, Approval approval, StudyView view) throws InterruptedException {
+        if (key == null) {
+            return new Event.GateDecided(step, approval);
+        }
+        byte[] text = Admission.signedText(view.events().getFirst(), step, approval);
+        return new Event.GateSigned(step, approval, SshSignatures.sign(key, text));
+    }
+
+    private static Event.GateOpened waitingAt(Gate gate, StudyView view, StudyFolder folder) {
+        List<Event.GateOpened> waiting = view.state().waiting();
         return waiting.stream()
                 .filter(one -> one.gate() == gate)
                 .findFirst()
@@ -109,44 +139,73 @@ final class ApproveCommand implements Callable<Integer> {
                         () ->
                                 new VivaException(
                                         VivaException.Code.USER,
-                                        "The "
-                                                + gate.word()
-                                                + " gate does not wait for a decision. "
-                                                + others));
+                                        "The %s gate does not wait for a decision. %s"
+                                                .formatted(gate.word(), others(waiting, folder))));
+    }
+
+    private static String others(List<Event.GateOpened> waiting, StudyFolder folder) {
+        return waiting.isEmpty()
+                ? "None does: viva status " + Session.shown(folder.path())
+                : "Waiting: "
+                        + waiting.stream()
+                                .map(one -> one.gate().word())
+                                .collect(Collectors.joining(", "));
+    }
+
+    private int revoke(Gate gate, StudyFolder folder, StudyView view, PrintWriter out)
+            throws InterruptedException {
+        Person person = Person.here();
+        Step step =
+                view.state().decisions().entrySet().stream()
+                        .filter(entry -> entry.getValue().gate() == gate)
+                        .reduce((_, later) -> later)
+                        .orElseThrow(
+                                () ->
+                                        new VivaException(
+                                                VivaException.Code.USER,
+                                                "Nothing is decided at the "
+                                                        + gate.word()
+                                                        + " gate"))
+                        .getKey();
+        return deliver(
+                folder,
+                new Event.ApprovalWithdrawn(
+                        step, person.name(), person.host(), Optional.ofNullable(revoke).orElse("")),
+                out);
+    }
+
+    private static int deliver(StudyFolder folder, Event event, PrintWriter out)
+            throws InterruptedException {
+        Messenger messenger = new Messenger(folder, Clock.systemUTC(), Person.here());
+        return switch (messenger.send(event)) {
+            case Messenger.Delivery.Taken taken -> {
+                out.println(
+                        "Recorded by the running process after "
+                                + taken.after().toMillis()
+                                + " ms.");
+                yield 0;
+            }
+            case Messenger.Delivery.Kept _ -> {
+                out.println("Recorded. Go on with: viva resume " + Session.shown(folder.path()));
+                yield 0;
+            }
+            case Messenger.Delivery.Refused refused -> {
+                out.println("It does not count: " + Plain.text(refused.reason()));
+                yield 1;
+            }
+            case Messenger.Delivery.Unanswered held -> {
+                out.println("Posted, but not taken yet by " + Plain.text(held.holder()));
+                yield 1;
+            }
+        };
     }
 
     private static void show(Event.GateOpened open, StudyView view, PrintWriter out) {
-        String card =
-                new String(view.artifacts().get(open.card().digest()), StandardCharsets.UTF_8);
+        String card = new String(view.artifacts().get(open.card().digest()), UTF_8);
         out.println(open.gate().word() + " gate, digest " + open.shown().brief());
         out.println(Plain.text(card).indent(4).stripTrailing());
-    }
-
-    private void decide(StudyFolder folder, Event.GateOpened open, PrintWriter out) {
-        Person person = Person.here();
-        Approval.Decision decision =
-                reject == null
-                        ? new Approval.Decision.Approve()
-                        : new Approval.Decision.Reject(reject);
-        Event.GateDecided event =
-                new Event.GateDecided(
-                        open.step(),
-                        new Approval(
-                                open.gate(),
-                                decision,
-                                open.shown(),
-                                person.name(),
-                                person.host(),
-                                "command"));
-        Optional<OpenRun> free = folder.openRunIfFree(Clock.systemUTC());
-        if (free.isPresent()) {
-            try (OpenRun run = free.get()) {
-                run.record(event);
-            }
-            out.println("Recorded. Go on with: viva resume " + Session.shown(folder.path()));
-        } else {
-            folder.inbox().post(event, Clock.systemUTC());
-            out.println("Posted to the running process: " + folder.holder());
-        }
+        view.state()
+                .escalatedTo(open.step())
+                .ifPresent(name -> out.println("    Handed over to " + Plain.text(name) + "."));
     }
 }

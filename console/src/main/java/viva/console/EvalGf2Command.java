@@ -2,21 +2,25 @@ package viva.console;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import viva.evaluation.gf2.Gf2Report;
 import viva.evaluation.gf2.Gf2Settings;
+import viva.evaluation.gf2.LiveGf2Report;
 
 /// GF(2) circuits, found term after term.
 @Command(
         name = "gf2",
         description = {
             "Reconstructs GF(2) circuits step by step (arXiv 2602.21061) with random, greedy, half-informed and",
-            "elimination proposers: next terms, committees over one step, and searches for whole circuits."
+            "elimination proposers: next terms, committees over one step, and searches for whole circuits;",
+            "with --live, with models as proposers."
         },
         mixinStandardHelpOptions = true)
 final class EvalGf2Command implements Callable<Integer> {
@@ -33,6 +37,31 @@ final class EvalGf2Command implements Callable<Integer> {
     @Option(names = "--plots", paramLabel = "FOLDER", description = "Write the plot there, as SVG.")
     private @Nullable Path plots;
 
+    @Option(
+            names = "--depths",
+            split = ",",
+            paramLabel = "G",
+            defaultValue = "0,1,3,7",
+            description =
+                    "With --live: terms that are known before the one asked for (default: ${DEFAULT-VALUE}).")
+    private List<Integer> depths = List.of();
+
+    @Option(
+            names = "--terms",
+            split = ",",
+            paramLabel = "N",
+            description = "With --live: find whole circuits of so many terms too.")
+    private List<Integer> terms = List.of();
+
+    @Option(
+            names = "--circuits",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "With --live: circuits of each kind (default: ${DEFAULT-VALUE}).")
+    private int circuits;
+
+    @Mixin private LiveEvaluation live = new LiveEvaluation();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -40,10 +69,20 @@ final class EvalGf2Command implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (live.given()) {
+            live.run(
+                    out,
+                    one -> LiveGf2Report.of(depths, terms, Math.max(1, circuits), seed, one.pool()),
+                    LiveGf2Report::text);
+            return 0;
+        }
         Gf2Report report = Gf2Report.of(large ? Gf2Settings.large() : Gf2Settings.small(), seed);
         out.print(report.text());
         if (plots != null) {
-            out.println("Plot: " + EvalPlots.write(plots, "gf2.svg", report.plot()));
+            out.println(
+                    "Plot: "
+                            + EvalPlots.write(plots, "gf2.svg", report.plot())
+                            + " (markers: medians of the batches; bars: their range)");
         }
         out.flush();
         return 0;

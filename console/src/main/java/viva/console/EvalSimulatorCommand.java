@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import viva.evaluation.simulator.AdaptiveGrid;
 import viva.evaluation.simulator.AdaptiveReport;
+import viva.evaluation.simulator.CheapAndStrong;
 import viva.evaluation.simulator.Grid;
 import viva.evaluation.simulator.SimulatorReport;
 
@@ -17,7 +18,8 @@ import viva.evaluation.simulator.SimulatorReport;
         description = {
             "Holds simulated committees over a grid of settings and compares their errors with the",
             "theory's bound; exit code 1 where a bound fails although its assumptions hold. With",
-            "--adaptive, compares adaptive committees with the fixed protocol instead."
+            "--adaptive, compares adaptive committees with the fixed protocol instead; with --mixed, committees",
+            "of cheap, of strong, and of both kinds of members."
         },
         mixinStandardHelpOptions = true)
 final class EvalSimulatorCommand implements Callable<Integer> {
@@ -32,9 +34,15 @@ final class EvalSimulatorCommand implements Callable<Integer> {
     private boolean adaptive;
 
     @Option(
+            names = "--mixed",
+            description = "What cheap and strong members are worth together (docs/evaluation.md).")
+    private boolean mixed;
+
+    @Option(
             names = "--tasks",
             paramLabel = "N",
-            description = "Simulated tasks a setting (default: 2000; 1000 with --adaptive).")
+            description =
+                    "Simulated tasks a setting (default: 2000; 1000 with --adaptive or --mixed).")
     private @Nullable Integer tasks;
 
     @Option(
@@ -50,6 +58,10 @@ final class EvalSimulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (mixed) {
+            print(CheapAndStrong.of(tasks(1000), seed).text());
+            return 0;
+        }
         if (adaptive) {
             print(
                     AdaptiveReport.of(

@@ -2,20 +2,28 @@ package viva.console;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import viva.evaluation.synthesis.SynthesisReport;
+import viva.evaluation.synthesis.Target;
+import viva.experiment.sandbox.Sandbox;
+import viva.study.VivaException;
 
 /// Programs from labelled examples.
 @Command(
         name = "synthesis",
         description = {
             "Program synthesis in the manner of LLM-ERM (arXiv 2510.14331): training rows to the proposers,",
-            "validation rows to the voters, 10,000 hidden rows to nobody. The proposers are enumerators."
+            "validation rows to the voters, 10,000 hidden rows to nobody. The proposers are enumerators;",
+            "with --live, models that write Python programs, which are run in the sandbox."
         },
         mixinStandardHelpOptions = true)
 final class EvalSynthesisCommand implements Callable<Integer> {
@@ -36,19 +44,64 @@ final class EvalSynthesisCommand implements Callable<Integer> {
     @Option(names = "--plots", paramLabel = "FOLDER", description = "Write the plot there, as SVG.")
     private @Nullable Path plots;
 
+    @Option(
+            names = "--targets",
+            split = ",",
+            paramLabel = "NAME",
+            description = "With --live: these hidden rules (default: all).")
+    private List<String> targets = List.of();
+
+    @Mixin private LiveEvaluation live = new LiveEvaluation();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        SynthesisReport report = SynthesisReport.of(Math.max(1, seeds), seed);
-        out.print(report.text());
+        SynthesisReport report = live.given() ? live(out) : enumerated(out);
         if (plots != null) {
-            out.println("Plot: " + EvalPlots.write(plots, "synthesis.svg", report.plot()));
+            out.println(
+                    "Plot: "
+                            + EvalPlots.write(plots, "synthesis.svg", report.plot())
+                            + " (markers: medians of the sets of rows; bars: their range)");
         }
         out.flush();
         return 0;
+    }
+
+    private SynthesisReport enumerated(PrintWriter out) {
+        SynthesisReport report = SynthesisReport.of(Math.max(1, seeds), seed);
+        out.print(report.text());
+        return report;
+    }
+
+    private SynthesisReport live(PrintWriter out) throws InterruptedException {
+        List<Target> asked =
+                targets.isEmpty()
+                        ? List.of(Target.values())
+                        : targets.stream().map(EvalSynthesisCommand::target).toList();
+        Sandbox sandbox = Wiring.sandbox(false);
+        return live.run(
+                out,
+                one ->
+                        SynthesisReport.live(
+                                asked, Math.max(1, seeds), seed, one.pool(), one.programs(sandbox)),
+                SynthesisReport::text);
+    }
+
+    private static Target target(String name) {
+        return Target.named(name)
+                .orElseThrow(
+                        () ->
+                                new VivaException(
+                                        VivaException.Code.USER,
+                                        "There is no target "
+                                                + name
+                                                + "; there are "
+                                                + Stream.of(Target.values())
+                                                        .map(Target::words)
+                                                        .collect(Collectors.joining(", "))));
     }
 }

@@ -5,6 +5,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import viva.console.begin.NewCommand;
+import viva.console.chat.AttachCommand;
+import viva.console.chat.ChatCommand;
 import viva.study.VivaException;
 
 /// The command line's entry point: one subcommand a job, one exit code a kind of ending.
@@ -22,11 +25,14 @@ import viva.study.VivaException;
         version = "viva " + Main.VERSION,
         subcommands = {
             DemoCommand.class,
+            NewCommand.class,
             RunCommand.class,
             ResumeCommand.class,
             StatusCommand.class,
             ApproveCommand.class,
             SteerCommand.class,
+            ChatCommand.class,
+            AttachCommand.class,
             WhyCommand.class,
             VerifyCommand.class,
             DoctorCommand.class,
@@ -46,7 +52,8 @@ import viva.study.VivaException;
             "4 waiting for a person, 5 budget reached, 6 stopped by an outage (resume later), 70 bug."
         })
 public final class Main {
-    static final String VERSION = "0.1.0";
+    /// Of Viva, as journals name it.
+    public static final String VERSION = "0.1.0";
     private static final int INTERRUPTED = 130;
 
     private Main() {}
@@ -60,7 +67,7 @@ public final class Main {
     }
 
     /// Runs one command and returns its exit code; prints nothing anywhere else.
-    static int run(String[] args, PrintWriter out, PrintWriter err) {
+    public static int run(String[] args, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new Main());
         line.setOut(out);
         line.setErr(err);

@@ -15,10 +15,10 @@ import viva.study.StudyFile;
 import viva.study.VivaException;
 
 /// A fresh study folder with all that the study file refers to, so that it can be copied as it is.
-final class NewStudy {
+public final class NewStudy {
     private NewStudy() {}
 
-    static StudyFolder from(Path file, StudyFile study, Path into) {
+    public static StudyFolder from(Path file, StudyFile study, Path into) {
         Path base =
                 Objects.requireNonNull(
                         file.toAbsolutePath().normalize().getParent(), "a file has a folder");

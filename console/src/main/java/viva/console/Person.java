@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /// Who sits here, as far as this machine knows.
-record Person(String name, String host) {
-    static Person here() {
+public record Person(String name, String host) {
+    public static Person here() {
         String name = System.getProperty("user.name", "");
         return new Person(name.isBlank() ? "unknown" : name, hostName());
     }

@@ -10,7 +10,7 @@ import viva.study.Recorded;
 import viva.study.Step;
 
 /// What happens, a line a step, as it happens. Thread-safe.
-final class ProgressLog implements Consumer<Recorded> {
+public final class ProgressLog implements Consumer<Recorded> {
     private static final int WIDTH = 18;
     private final PrintWriter out;
     private final int cells;
@@ -18,7 +18,7 @@ final class ProgressLog implements Consumer<Recorded> {
     private final Map<String, Integer> finishedCells = new ConcurrentHashMap<>();
 
     /// @param cells of a full run
-    ProgressLog(PrintWriter out, int cells) {
+    public ProgressLog(PrintWriter out, int cells) {
         this.out = out;
         this.cells = cells;
     }
@@ -41,6 +41,17 @@ final class ProgressLog implements Consumer<Recorded> {
             case Event.SteerRefused event -> line("»", "refused", event.reason());
             case Event.NoteRead event ->
                     line("»", "note read", "by " + event.role() + " at " + event.reader());
+            case Event.DecisionRefused event ->
+                    line(
+                            "!",
+                            event.step().id(),
+                            "what %s decided does not count: %s"
+                                    .formatted(event.approval().by(), event.reason()));
+            case Event.ApprovalWithdrawn event ->
+                    line(
+                            "!",
+                            event.step().id(),
+                            "withdrawn by " + event.by() + ": " + event.reason());
             case Event.RunStarted _,
                     Event.RunResumed _,
                     Event.StepStarted _,
@@ -53,6 +64,7 @@ final class ProgressLog implements Consumer<Recorded> {
                     Event.DiskMeasured _,
                     Event.GateOpened _,
                     Event.GateDecided _,
+                    Event.GateSigned _,
                     Event.RunStopped _,
                     Event.RunEnded _ -> {}
         }

@@ -9,8 +9,8 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /// Flags of every command that lets a study run.
-final class RunOptions {
-    RunOptions() {}
+public final class RunOptions {
+    public RunOptions() {}
 
     /// As with `--yes`, or without.
     RunOptions(boolean yes) {

@@ -11,10 +11,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import viva.agents.cost.CostTable;
 import viva.agents.model.Model;
+import viva.agents.model.ModelGateway;
 import viva.agents.protocol.Approver;
 import viva.agents.protocol.StepExecutor;
 import viva.agents.steering.FileInForce;
 import viva.agents.steering.Helm;
+import viva.store.InMemoryArtifacts;
+import viva.store.InMemoryJournal;
 import viva.store.Json;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
@@ -29,13 +32,14 @@ import viva.study.VivaException;
 /// One process working on one study: opens its folder, runs until something stops it, says what to
 /// do
 /// next.
-final class Session {
+public final class Session {
     private static final int WAITING = 4;
     private static final int FAILED = 1;
     private final StudyFolder folder;
     private final PrintWriter out;
     private final RunOptions options;
     private final Function<Wiring, Model> models;
+    private final Approver approver;
 
     Session(StudyFolder folder, PrintWriter out, RunOptions options) {
         this(folder, out, options, Wiring::model);
@@ -47,14 +51,44 @@ final class Session {
             PrintWriter out,
             RunOptions options,
             Function<Wiring, Model> models) {
+        this(folder, out, options, models, Approvers.choose(options.yes, out));
+    }
+
+    /// @param approver whoever decides at gates, instead of the person at this terminal
+    Session(
+            StudyFolder folder,
+            PrintWriter out,
+            RunOptions options,
+            Function<Wiring, Model> models,
+            Approver approver) {
         this.folder = folder;
         this.out = out;
         this.options = options;
         this.models = models;
+        this.approver = approver;
+    }
+
+    /// A session inside a console where people decide: it stays at a gate until they do.
+    public static Session staying(StudyFolder folder, PrintWriter out, RunOptions options) {
+        return new Session(
+                folder,
+                out,
+                options,
+                Wiring::model,
+                options.yes ? Approvers.choose(true, out) : Approver.elsewhere());
+    }
+
+    /// A way to the study's models beside the run: its calls are in no journal, and its budget is
+    /// another one of the same size.
+    public static ModelGateway beside(StudyFolder folder, RunOptions options) {
+        StudyFile file = with(StudyFileReader.read(folder.studyFile()), options.settings());
+        OpenRun nowhere =
+                new OpenRun(new InMemoryJournal(Clock.systemUTC()), new InMemoryArtifacts());
+        return new ModelGateway(Wiring.model(folder, file), nowhere, file.budget(), 1);
     }
 
     /// Starts the run, or takes it up again where the journal has events; returns the exit code.
-    int go() throws InterruptedException {
+    public int go() throws InterruptedException {
         long started = System.nanoTime();
         try (OpenRun run = folder.openRun(Clock.systemUTC())) {
             BudgetChange.Made budget = new BudgetChange(folder, run, options.budget()).make();
@@ -75,7 +109,7 @@ final class Session {
             }
             run.listen(new ProgressLog(out, file.study().experiment().cells().size()));
             try {
-                return end(steered(wiring.executor(model, approver()), run, inForce), run, started);
+                return end(steered(wiring.executor(model, approver), run, inForce), run, started);
             } catch (VivaException e) {
                 stopped(run, e);
                 if (e.code() == VivaException.Code.BUDGET) {
@@ -86,10 +120,6 @@ final class Session {
         }
     }
 
-    private Approver approver() {
-        return Approvers.choose(options.yes, out);
-    }
-
     /// Runs while people may steer.
     private StepExecutor.Stop steered(StepExecutor executor, OpenRun run, FileInForce inForce)
             throws InterruptedException {
@@ -98,6 +128,7 @@ final class Session {
                         run,
                         inForce,
                         folder.inbox(),
+                        Clock.systemUTC(),
                         Thread.currentThread(),
                         refused -> out.println(Plain.text(refused)))) {
             try {
@@ -235,7 +266,7 @@ final class Session {
     }
 
     /// A path as a person here would type it in a shell.
-    static String shown(Path path) {
+    public static String shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
         Path absolute = path.toAbsolutePath().normalize();
         Path near =

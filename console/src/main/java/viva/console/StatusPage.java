@@ -13,19 +13,19 @@ import viva.study.Spend;
 import viva.study.Steering;
 
 /// Where a study stands, or stood, on one page.
-final class StatusPage {
+public final class StatusPage {
     private final PrintWriter out;
     private final RunState state;
     private final int events;
 
-    StatusPage(PrintWriter out, StudyView view) {
+    public StatusPage(PrintWriter out, StudyView view) {
         this.out = out;
         this.state = view.state();
         this.events = view.events().size();
     }
 
     /// @param name of the study, as a person here would type it
-    void print(String name) {
+    public void print(String name) {
         past();
         next(name);
     }

@@ -62,6 +62,10 @@ final class SteerCommand implements Callable<Integer> {
                                 + Session.shown(folder.path()));
                 yield 0;
             }
+            case Messenger.Delivery.Refused refused -> {
+                out.println("Refused: " + Plain.text(refused.reason()));
+                yield NOT_TAKEN;
+            }
             case Messenger.Delivery.Unanswered held -> {
                 out.println("Posted, but not taken yet by " + Plain.text(held.holder()));
                 yield NOT_TAKEN;

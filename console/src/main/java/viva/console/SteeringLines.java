@@ -6,13 +6,13 @@ import viva.study.Steer;
 import viva.study.Steering;
 
 /// What people asked of a study, a line each: what, and what became of it.
-final class SteeringLines {
+public final class SteeringLines {
     private static final int MOST = 70;
 
     private SteeringLines() {}
 
     /// `[142] note to the writer: say more · read by writer at manuscript/r0`
-    static String of(Steering.Word word) {
+    public static String of(Steering.Word word) {
         return "[%d] %s · %s"
                 .formatted(word.seq(), Plain.line(word.steer().sentence(), MOST), became(word));
     }
@@ -37,7 +37,7 @@ final class SteeringLines {
     }
 
     /// `3 asked by people, 41 words`
-    static String count(Steering steering) {
+    public static String count(Steering steering) {
         return steering.words().size() + " asked by people, " + steering.wordsWritten() + " words";
     }
 }

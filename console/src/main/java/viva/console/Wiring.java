@@ -1,6 +1,7 @@
 package viva.console;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,8 @@ final class Wiring {
                         press(),
                         checks(),
                         folder.path(),
-                        recordedVerdicts(model)),
+                        recordedVerdicts(model),
+                        Clock.systemUTC()),
                 folder::size);
     }
 
@@ -130,24 +132,33 @@ final class Wiring {
     }
 
     private PriceList prices() {
+        return prices(folder, file);
+    }
+
+    private static PriceList prices(StudyFolder folder, StudyFile file) {
         return Prices.of(file.models(), folder.path());
     }
 
     /// Who answers, as the study file and the flags say.
     Model model() {
+        return model(folder, file);
+    }
+
+    /// Who answers for a study.
+    static Model model(StudyFolder folder, StudyFile file) {
         Models models = file.models();
         boolean replays = models.provider().equals("replay") && models.casting().isEmpty();
         return replays
-                ? new ReplayModel(recording())
+                ? new ReplayModel(recording(folder, file))
                 : new Roster(
                                 folder.mailboxFolder(),
                                 name -> Optional.ofNullable(System.getenv(name)),
                                 new OkHttpTransport(HttpLimits.DEFAULTS),
-                                prices())
+                                prices(folder, file))
                         .model(models);
     }
 
-    private Recording recording() {
+    private static Recording recording(StudyFolder folder, StudyFile file) {
         String name =
                 file.models()
                         .recording()
@@ -161,7 +172,9 @@ final class Wiring {
     }
 
     private Map<String, String> recordedVerdicts(Model model) {
-        return model instanceof ReplayModel ? recording().header().verdicts() : Map.of();
+        return model instanceof ReplayModel
+                ? recording(folder, file).header().verdicts()
+                : Map.of();
     }
 
     private ExperimentRunner runner() throws InterruptedException {
@@ -243,11 +256,11 @@ final class Wiring {
                 Installation.cache());
     }
 
-    private static Sandbox sandbox(boolean none) throws InterruptedException {
+    static Sandbox sandbox(boolean none) throws InterruptedException {
         return none ? Unsandboxed.open() : Bubblewrap.open(scratch());
     }
 
-    private static Path scratch() {
+    static Path scratch() {
         return Installation.cache().resolve("scratch");
     }
 }

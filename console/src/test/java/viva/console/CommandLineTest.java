@@ -126,11 +126,14 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "demo",
+                "new",
                 "run",
                 "resume",
                 "status",
                 "approve",
                 "steer",
+                "chat",
+                "attach",
                 "why",
                 "verify",
                 "doctor",

@@ -14,11 +14,11 @@ import viva.store.Json;
 public final class ScriptedAnswers {
     private ScriptedAnswers() {}
 
-    static ScriptedModel model() {
+    public static ScriptedModel model() {
         return ScriptedModel.of(ScriptedAnswers::answer);
     }
 
-    static String answer(Request request) {
+    public static String answer(Request request) {
         return answer(request.call().path(), request.prompt().id());
     }
 

@@ -110,19 +110,18 @@ class StudyIT {
         Event.GateOpened gate = study.folder().read().state().waiting().getFirst();
         study.folder()
                 .inbox()
-                .post(decided(gate, new Approval.Decision.Reject("wrong arms")), Clock.systemUTC());
+                .post(decided(gate, new Approval.Decision.End("wrong arms")), Clock.systemUTC());
         assertThat(study.go(true)).as("the flag comes too late").isEqualTo(1);
         assertThat(study.printed()).contains("Ended by a person", "wrong arms");
         assertThat(study.folder().inboxFolder()).isEmptyDirectory();
     }
 
     @Test
-    void endsWhereAPersonRejectsAndSaysWhy() throws Exception {
+    void endsWhereAPersonEndsItAndSaysWhy() throws Exception {
         TinyStudy study = TinyStudy.in(temp);
         String folder = study.folder().path().toString();
         study.go(false);
-        assertThat(study.command("approve", folder, "plan", "--reject", "too small a study"))
-                .isZero();
+        assertThat(study.command("approve", folder, "plan", "--end", "too small a study")).isZero();
         assertThat(study.go(false)).isEqualTo(1);
         assertThat(study.printed()).contains("Ended by a person", "too small a study");
         assertThat(study.folder().paperFolder()).doesNotExist();
@@ -185,7 +184,7 @@ class StudyIT {
     }
 
     @Test
-    void obeysARejectionThatArrivedWhileSomebodyWasAsked() throws Exception {
+    void obeysADecisionThatArrivedWhileSomebodyWasAsked() throws Exception {
         TinyStudy study = TinyStudy.in(temp);
         StudyFolder folder = study.folder();
         try (OpenRun run = folder.openRun(Clock.systemUTC())) {
@@ -195,7 +194,7 @@ class StudyIT {
             Approver slow =
                     (gate, _) -> {
                         asked[0] = gate;
-                        run.record(decided(gate, new Approval.Decision.Reject("not yet")));
+                        run.record(decided(gate, new Approval.Decision.End("not yet")));
                         return Optional.of(
                                 decided(gate, new Approval.Decision.Approve()).approval());
                     };

@@ -6,14 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import viva.agents.model.Model;
 import viva.agents.model.ScriptedModel;
+import viva.agents.protocol.Approver;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
 
 /// The `tiny` study in a folder of a test: scripted answers, real sandbox, real paper.
-final class TinyStudy {
+public final class TinyStudy {
     private static final List<String> FILES =
             List.of("study.yaml", "library/references.bib", "library/note.md");
     final StringWriter printed = new StringWriter();
@@ -24,12 +26,12 @@ final class TinyStudy {
     }
 
     /// A fresh study under `temp`.
-    static TinyStudy in(Path temp) throws Exception {
+    public static TinyStudy in(Path temp) throws Exception {
         return in(temp, UnaryOperator.identity());
     }
 
     /// A fresh study whose study file was changed.
-    static TinyStudy in(Path temp, UnaryOperator<String> change) throws Exception {
+    public static TinyStudy in(Path temp, UnaryOperator<String> change) throws Exception {
         home();
         Path given = Files.createDirectories(temp.resolve("given"));
         for (String name : FILES) {
@@ -57,7 +59,7 @@ final class TinyStudy {
         System.setProperty("viva.home", root.toString());
     }
 
-    StudyFolder folder() {
+    public StudyFolder folder() {
         return folder;
     }
 
@@ -74,8 +76,14 @@ final class TinyStudy {
         return new Session(folder, new PrintWriter(printed, true), options, _ -> model).go();
     }
 
+    /// A session that stays at gates until somebody decides, from wherever.
+    public Callable<Integer> staying(PrintWriter out, Model model) {
+        return () ->
+                new Session(folder, out, new RunOptions(), _ -> model, Approver.elsewhere()).go();
+    }
+
     /// Runs a command of the command line; returns its exit code.
-    int command(String... args) {
+    public int command(String... args) {
         PrintWriter out = new PrintWriter(printed, true);
         return Main.run(args, out, out);
     }
@@ -84,7 +92,7 @@ final class TinyStudy {
         return Files.readAllBytes(folder.paperFolder().resolve(name));
     }
 
-    String printed() {
+    public String printed() {
         return printed.toString();
     }
 

@@ -59,7 +59,10 @@ public record Inbox(Path folder) {
 
     /// What other processes may say; everything else only the writer knows.
     private static boolean isMeant(Event event) {
-        return event instanceof Event.GateDecided || event instanceof Event.Steered;
+        return event instanceof Event.Steered
+                || event instanceof Event.GateDecided
+                || event instanceof Event.GateSigned
+                || event instanceof Event.ApprovalWithdrawn;
     }
 
     /// What a file holds.

@@ -36,11 +36,7 @@ final class PolicyReader {
         CommitteePolicy usual = CommitteePolicy.DEFAULTS;
         Committees committees =
                 root.read("committees", PolicyReader::committees, new Committees(usual, usual));
-        List<Gate> gates =
-                root.read(
-                        "gates",
-                        list -> list.list(gate -> gate.word(Gate.class)),
-                        List.of(Gate.values()));
+        List<Gate> gates = root.read("gates", list -> list.list(PolicyReader::gate), Gate.listed());
         int revisions =
                 root.read(
                         "revisions",
@@ -54,7 +50,22 @@ final class PolicyReader {
                                                                         "must lie between 0 and 9")),
                         REVISIONS);
         Degrade degrade = root.read("degrade", DegradeReader::degrade, Degrade.NONE);
-        return new Policy(committees.proposal(), committees.program(), gates, revisions, degrade);
+        return new Policy(
+                committees.proposal(),
+                committees.program(),
+                gates,
+                revisions,
+                degrade,
+                OversightReader.read(root));
+    }
+
+    private static Optional<Gate> gate(YamlValue value) {
+        return value.word(Gate.class)
+                .flatMap(
+                        gate ->
+                                gate == Gate.STEP
+                                        ? value.wrong("steps stand under `ask_before`")
+                                        : Optional.of(gate));
     }
 
     private static Optional<Committees> committees(YamlValue value) {

@@ -137,6 +137,21 @@ public sealed interface Event {
 
     record GateDecided(Step step, Approval approval) implements Event {}
 
+    /// A decision with a signature over it, made and checked by `ssh-keygen -Y`.
+    ///
+    /// @param signature armoured, over the text that `docs/approvals.md` describes
+    record GateSigned(Step step, Approval approval, String signature) implements Event {}
+
+    /// A decision that came and does not count.
+    ///
+    /// @param reason why: void, late, the wrong person, a bad signature
+    record DecisionRefused(Step step, Approval approval, String reason) implements Event {}
+
+    /// A decision counts no longer: the gate is asked again.
+    ///
+    /// @param by who withdrew it; `viva` where what it covers has changed, or its time is over
+    record ApprovalWithdrawn(Step step, String by, String host, String reason) implements Event {}
+
     /// What the run is expected to use; made when it begins.
     record Forecasted(Forecast forecast) implements Event {}
 

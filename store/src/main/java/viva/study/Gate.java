@@ -1,5 +1,6 @@
 package viva.study;
 
+import java.util.List;
 import java.util.Locale;
 
 /// Where a person decides.
@@ -11,7 +12,14 @@ public enum Gate {
     /// After the verdicts, before they are written up.
     FINDINGS,
     /// Before the bundle.
-    RELEASE;
+    RELEASE,
+    /// Before a step that the policy names besides.
+    STEP;
+
+    /// Those that a policy may list.
+    public static List<Gate> listed() {
+        return List.of(PLAN, SPEND, FINDINGS, RELEASE);
+    }
 
     public static Gate parse(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));

@@ -59,6 +59,9 @@ final class Ledger {
                     Event.CellFinished _,
                     Event.GateOpened _,
                     Event.GateDecided _,
+                    Event.GateSigned _,
+                    Event.DecisionRefused _,
+                    Event.ApprovalWithdrawn _,
                     Event.Forecasted _,
                     Event.CommitteeSized _,
                     Event.RunStopped _,
@@ -91,7 +94,10 @@ final class Ledger {
     private static boolean isWorkedFor(Event event) {
         return !(event instanceof Event.RunStarted
                 || event instanceof Event.RunResumed
-                || event instanceof Event.GateDecided);
+                || event instanceof Event.GateDecided
+                || event instanceof Event.GateSigned
+                || event instanceof Event.DecisionRefused
+                || event instanceof Event.ApprovalWithdrawn);
     }
 
     private void charge(Event.CallReserved call) {

@@ -26,6 +26,8 @@ public final class RunState {
     private final Map<CallId, Artifact> toolUses = new LinkedHashMap<>();
     private final TreeMap<Step, Event.GateOpened> opened = new TreeMap<>();
     private final TreeMap<Step, Approval> decided = new TreeMap<>();
+    private final Map<Approval, String> refusals = new LinkedHashMap<>();
+    private final TreeMap<Step, String> escalated = new TreeMap<>();
     private final TreeMap<Step, Event.CommitteeSized> sized = new TreeMap<>();
     private final Ledger ledger = new Ledger();
     private @Nullable Forecast forecast;
@@ -50,7 +52,7 @@ public final class RunState {
             case Event.RunResumed _, Event.RunStopped _ -> steering = steering.stopped();
             case Event.BudgetAmended _ -> steering = steering.budgetGiven();
             case Event.StepStarted event -> attempts.merge(event.step(), 1, Integer::sum);
-            case Event.StepFinished event -> finished.put(event.step(), event);
+            case Event.StepFinished event -> finish(event);
             case Event.StepFailed event -> {
                 if (event.code().equals(VivaException.Code.ANSWER.name())) {
                     unusable.merge(event.step(), 1, Integer::sum);
@@ -64,7 +66,11 @@ public final class RunState {
                     cells.computeIfAbsent(event.experiment(), _ -> new FinishedCells())
                             .put(event.cell(), event.trials());
             case Event.GateOpened event -> open(event);
-            case Event.GateDecided event -> decide(event);
+            case Event.GateDecided event -> decide(event.step(), event.approval());
+            case Event.GateSigned event -> decide(event.step(), event.approval());
+            case Event.DecisionRefused event ->
+                    refusals.put(event.approval(), event.step() + ": " + event.reason());
+            case Event.ApprovalWithdrawn event -> withdraw(event.step());
             case Event.Forecasted event -> forecast = event.forecast();
             case Event.CommitteeSized event -> sized.putIfAbsent(event.step(), event);
             case Event.Steered event -> steering = steering.asked(seq, event);
@@ -90,10 +96,45 @@ public final class RunState {
     }
 
     /// A decision over something else than what is shown is void; the first that is not, stands.
-    private void decide(Event.GateDecided event) {
-        Event.GateOpened gate = opened.get(event.step());
-        if (gate != null && covers(event.approval(), gate)) {
-            decided.putIfAbsent(event.step(), event.approval());
+    private void decide(Step step, Approval approval) {
+        Event.GateOpened gate = opened.get(step);
+        if (gate == null || !covers(approval, gate) || !mayDecide(step, approval.by())) {
+            return;
+        }
+        if (approval.decision() instanceof Approval.Decision.Escalate escalate) {
+            escalated.put(step, escalate.to());
+        } else {
+            decided.putIfAbsent(step, approval);
+        }
+    }
+
+    /// A step before which a person is asked is opened and done under the same name.
+    private void withdraw(Step step) {
+        decided.remove(step);
+        if (step.stage().gate().isPresent()) {
+            finished.remove(step);
+        }
+    }
+
+    /// What a person rejects is done again; the reason is a note to those who do it.
+    private void finish(Event.StepFinished event) {
+        finished.put(event.step(), event);
+        Approval approval = decided.get(event.step());
+        if (event.ending() == Event.Ending.AGAIN
+                && approval != null
+                && approval.decision() instanceof Approval.Decision.Reject no) {
+            steering =
+                    steering.asked(
+                            seq,
+                            new Event.Steered(
+                                    "rejected " + event.step(),
+                                    new Steer.Note(
+                                            "What the %s gate showed is rejected: %s"
+                                                    .formatted(approval.gate().word(), no.reason()),
+                                            Optional.empty()),
+                                    approval.by(),
+                                    approval.host(),
+                                    approval.how()));
         }
     }
 
@@ -250,6 +291,21 @@ public final class RunState {
     /// The decision at a gate, if it covers what was shown last.
     public Optional<Approval> decided(Step step) {
         return Optional.ofNullable(decided.get(step));
+    }
+
+    /// Why a decision came and does not count.
+    public Optional<String> refusal(Step step, Approval approval) {
+        boolean stands = decided(step).filter(approval::equals).isPresent();
+        return stands ? Optional.empty() : Optional.ofNullable(refusals.get(approval));
+    }
+
+    /// Who alone may decide there, where somebody handed the decision over.
+    public Optional<String> escalatedTo(Step step) {
+        return Optional.ofNullable(escalated.get(step));
+    }
+
+    private boolean mayDecide(Step step, String person) {
+        return escalatedTo(step).map(person::equals).orElse(true);
     }
 
     /// Every decision that stands, by step.

@@ -1,5 +1,6 @@
 package viva.study;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The kinds of steps, in the order of the way of the data.
@@ -29,5 +30,12 @@ public enum Stage {
             case RELEASE_GATE -> Optional.of(Gate.RELEASE);
             default -> Optional.empty();
         };
+    }
+
+    /// Whether this stage comes after a gate.
+    public boolean isBehind(Gate gate) {
+        return Arrays.stream(values())
+                .filter(stage -> stage.gate().filter(gate::equals).isPresent())
+                .anyMatch(stage -> compareTo(stage) > 0);
     }
 }

@@ -35,7 +35,7 @@ class InboxTest {
     }
 
     private static Event.GateDecided decision(String shown) {
-        return Samples.decided(Digest.of(shown), new Approval.Decision.Approve());
+        return ApprovalSamples.decided(Digest.of(shown), new Approval.Decision.Approve());
     }
 
     @Test

@@ -72,7 +72,11 @@ final class Samples {
                 new Event.StepFinished(
                         step(Stage.PROPOSAL), Event.Ending.DONE, ARTIFACT, "3 proposals"),
                 new Event.GateOpened(step(Stage.PLAN_GATE), Gate.PLAN, shown, ARTIFACT),
-                decided(shown, new Approval.Decision.Approve()),
+                ApprovalSamples.escalated(shown),
+                ApprovalSamples.refused(shown),
+                ApprovalSamples.signed(shown),
+                new Event.ApprovalWithdrawn(step(Stage.PLAN_GATE), "eve", "host", "a typo"),
+                ApprovalSamples.decided(shown, new Approval.Decision.Approve()),
                 new Event.StepFailed(step(Stage.PROGRAM), "PROVIDER", "no answer"),
                 new Event.ProgramTried("p0", "program/r0/propose/p0", ARTIFACT),
                 MoneySamples.sized(),
@@ -118,15 +122,13 @@ final class Samples {
         return new Usage(1000, 200, 34, Money.parse("0.0123 USD"), Duration.ofMillis(321));
     }
 
-    static Event.GateDecided decided(Digest shown, Approval.Decision decision) {
-        return new Event.GateDecided(
-                step(Stage.PLAN_GATE),
-                new Approval(Gate.PLAN, decision, shown, "ada", "host", "typed"));
-    }
-
     /// One of every other record, each alone or inside another.
     static List<Object> values() {
-        return Stream.of(others(), PaperSamples.values(), TurnSamples.values())
+        return Stream.of(
+                        others(),
+                        ApprovalSamples.values(),
+                        PaperSamples.values(),
+                        TurnSamples.values())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -148,8 +150,6 @@ final class Samples {
                         Instant.parse("2026-01-02T03:04:05.678901Z"),
                         events().getFirst(),
                         Digest.of("x")),
-                decided(Digest.of("x"), new Approval.Decision.Reject("too few seeds")),
-                decided(Digest.of("x"), new Approval.Decision.End("enough")),
                 word(),
                 new Steer.Continue(),
                 new Steer.Abort("the question is settled"),
@@ -238,7 +238,8 @@ final class Samples {
                 CommitteePolicy.DEFAULTS,
                 List.of(Gate.PLAN, Gate.RELEASE),
                 2,
-                MoneySamples.degrade());
+                MoneySamples.degrade(),
+                ApprovalSamples.oversight());
     }
 
     static Figure figure() {

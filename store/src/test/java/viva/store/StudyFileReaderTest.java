@@ -93,7 +93,7 @@ class StudyFileReaderTest {
         assertThat(file.study().library()).isEmpty();
         assertThat(file.study().analysis()).isEqualTo(Analysis.DEFAULTS);
         assertThat(file.budget()).isEqualTo(Budget.DEFAULTS);
-        assertThat(file.policy().gates()).containsExactly(Gate.values());
+        assertThat(file.policy().gates()).containsExactlyElementsOf(Gate.listed());
         assertThat(file.policy().revisions()).isEqualTo(2);
         assertThat(file.policy().program()).isEqualTo(CommitteePolicy.DEFAULTS);
         assertThat(file.models().provider()).isEqualTo("mailbox");

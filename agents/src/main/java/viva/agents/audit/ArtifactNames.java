@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import viva.study.Approval;
 import viva.study.Artifact;
 import viva.study.Digest;
 import viva.study.Event;
@@ -48,6 +49,8 @@ final class ArtifactNames {
                                     + " run");
             case Event.GateOpened e ->
                     add(e.card(), "what was shown at the " + e.gate().word() + " gate");
+            case Event.GateDecided e -> edited(e.approval());
+            case Event.GateSigned e -> edited(e.approval());
             case Event.RunResumed _,
                     Event.StepStarted _,
                     Event.StepFailed _,
@@ -55,17 +58,26 @@ final class ArtifactNames {
                     Event.CallCharged _,
                     Event.SandboxReserved _,
                     Event.SandboxUsed _,
+                    Event.DecisionRefused _,
+                    Event.ApprovalWithdrawn _,
                     Event.Forecasted _,
                     Event.BudgetAmended _,
                     Event.CommitteeSized _,
                     Event.DiskMeasured _,
-                    Event.GateDecided _,
                     Event.Steered _,
                     Event.SteerApplied _,
                     Event.SteerRefused _,
                     Event.NoteRead _,
                     Event.RunStopped _,
                     Event.RunEnded _ -> {}
+        }
+    }
+
+    private void edited(Approval approval) {
+        if (approval.decision() instanceof Approval.Decision.Modify modify) {
+            add(
+                    modify.edited(),
+                    "what " + approval.by() + " edited at the " + approval.gate().word() + " gate");
         }
     }
 

@@ -18,6 +18,7 @@ import viva.agents.protocol.RunChecks;
 import viva.agents.protocol.RunRecord;
 import viva.manuscript.Paper;
 import viva.manuscript.PaperPress;
+import viva.store.Amendments;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
 import viva.store.StudyView;
@@ -145,7 +146,8 @@ public final class Audit {
 
     private List<AuditLine> recomputed(StudyView view) {
         List<AuditLine> lines = new ArrayList<>();
-        StudyFile file = StudyFileReader.read(folder.studyFile());
+        StudyFile file =
+                Amendments.inForce(read(folder.studyFile()), view.state().steering().amendments());
         RunRecord record = RunRecord.of(view, file.study());
         lines.add(votes(record));
         if (record.products().artifact(Stage.EVALUATION).isPresent()) {

@@ -114,6 +114,9 @@ public final class Notebook {
             case Event.StepFailed e -> Optional.of(e.step());
             case Event.GateOpened e -> Optional.of(e.step());
             case Event.GateDecided e -> Optional.of(e.step());
+            case Event.GateSigned e -> Optional.of(e.step());
+            case Event.DecisionRefused e -> Optional.of(e.step());
+            case Event.ApprovalWithdrawn e -> Optional.of(e.step());
             case Event.CommitteeSized e -> Optional.of(e.step());
             default -> Optional.empty();
         };

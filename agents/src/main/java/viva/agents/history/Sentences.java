@@ -98,7 +98,18 @@ final class Sentences {
                                     + " gate (card "
                                     + e.shown().brief()
                                     + ")");
-            case Event.GateDecided e -> List.of(decided(e));
+            case Event.GateDecided e -> List.of(decided(e.approval()));
+            case Event.GateSigned e -> List.of(decided(e.approval()) + ", signed");
+            case Event.DecisionRefused e ->
+                    List.of("does not count: " + decided(e.approval()) + ": " + e.reason());
+            case Event.ApprovalWithdrawn e ->
+                    List.of(
+                            "the decision at "
+                                    + e.step()
+                                    + " was withdrawn by "
+                                    + e.by()
+                                    + ": "
+                                    + e.reason());
             case Event.Steered e ->
                     List.of(
                             e.by()
@@ -211,26 +222,15 @@ final class Sentences {
         return usage.tokens() == 0 ? "" : " (" + usage.tokens() + " tokens, " + usage.cost() + ")";
     }
 
-    private static String decided(Event.GateDecided event) {
-        Approval approval = event.approval();
-        String decision =
-                switch (approval.decision()) {
-                    case Approval.Decision.Approve _ -> "approved";
-                    case Approval.Decision.Reject no -> "rejected (" + no.reason() + ")";
-                    case Approval.Decision.End end -> "ended the run (" + end.reason() + ")";
-                };
-        return approval.by()
-                + " on "
-                + approval.host()
-                + " "
-                + decision
-                + " at the "
-                + approval.gate().word()
-                + " gate ("
-                + approval.how()
-                + ", card "
-                + approval.shown().brief()
-                + ")";
+    private static String decided(Approval approval) {
+        return "%s on %s %s at the %s gate (%s, card %s)"
+                .formatted(
+                        approval.by(),
+                        approval.host(),
+                        approval.decision().sentence(),
+                        approval.gate().word(),
+                        approval.how(),
+                        approval.shown().brief());
     }
 
     private static String amended(Event.BudgetAmended event) {

@@ -1,6 +1,8 @@
 package viva.agents.protocol;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import viva.agents.committee.SelectionReport;
 import viva.store.Json;
@@ -10,13 +12,13 @@ import viva.study.Digest;
 import viva.study.ExperimentDesign;
 import viva.study.Findings;
 import viva.study.Limits;
+import viva.study.Models;
 import viva.study.Preregistration;
 import viva.study.Proposal;
-import viva.study.RunState;
 import viva.study.Selection;
-import viva.study.Spend;
 import viva.study.Stage;
 import viva.study.Study;
+import viva.study.StudyFile;
 
 /// What a person sees at each gate. Every card names the digests of what it speaks of, so that the
 /// digest of the card covers them all.
@@ -43,9 +45,13 @@ final class Cards {
 
                 Experiment: %d arms × %d seeds. Budget: %s
 
+                Leaves this machine: %s
+                If nobody answers: the study waits here. It never goes on by itself.
+
                 %s
                 plan     %s
                 design   %s
+                %s
                 """
                 .formatted(
                         plan.title(),
@@ -59,9 +65,11 @@ final class Cards {
                         study.experiment().arms().size(),
                         study.experiment().seeds().size(),
                         budget(context.file().budget()),
+                        leaves(context.file().models()),
                         SelectionReport.text(proposals, Proposal::title),
                         digest(context, Stage.PREREGISTRATION),
-                        Digest.of(Json.bytes(study.experiment())));
+                        Digest.of(Json.bytes(study.experiment())),
+                        terms(context.file()));
     }
 
     @SuppressWarnings("unchecked")
@@ -76,11 +84,13 @@ final class Cards {
 
                 %s, %d lines, %d cells on %d processes of %d cpu.
                 Limits of each process: %d s wall, %d s cpu, %s memory, %s disk, %sno network.
-                Used so far: %s. Budget: %s
+                Budget: %s
+                If nobody answers: the study waits here. It never goes on by itself.
 
                 %s
                 program  %s
                 design   %s
+                %s
 
                 %s
                 """
@@ -95,11 +105,11 @@ final class Cards {
                         limits.memory(),
                         limits.disk(),
                         gpus(limits),
-                        used(context.run().look(RunState::spend)),
                         budget(context.file().budget()),
                         SelectionReport.text(programs, Replies.ProgramDraft::fileName),
                         Digest.of(draft.source()),
                         Digest.of(Json.bytes(design)),
+                        terms(context.file()),
                         draft.source());
     }
 
@@ -125,8 +135,12 @@ final class Cards {
 
                 The clean-room repetition gave the same values.
                 findings %s
+                %s
                 """
-                .formatted(Briefs.claims(plan, findings), digest(context, Stage.EVALUATION));
+                .formatted(
+                        Briefs.claims(plan, findings),
+                        digest(context, Stage.EVALUATION),
+                        terms(context.file()));
     }
 
     static String release(StepContext context) {
@@ -143,6 +157,7 @@ final class Cards {
                 paper.pdf  %s
                 checks     %s
                 review     %s
+                %s
                 """
                 .formatted(
                         draft.manuscript().title(),
@@ -150,7 +165,8 @@ final class Cards {
                         draft.html().digest(),
                         draft.pdf().digest(),
                         digest(context, Stage.CHECKS),
-                        digest(context, Stage.REVIEW));
+                        digest(context, Stage.REVIEW),
+                        terms(context.file()));
     }
 
     private static String digest(StepContext context, Stage stage) {
@@ -166,8 +182,51 @@ final class Cards {
                         budget.sandbox().toMinutes());
     }
 
-    private static String used(Spend spend) {
-        return "%d model calls, %d tokens, %s"
-                .formatted(spend.calls(), spend.tokens(), spend.money());
+    /// Before a step that the policy names.
+    static String step(StepContext context) {
+        return """
+                Begin %s?
+
+                The study's policy asks before this step. Budget: %s
+                Leaves this machine: %s
+                If nobody answers: the study waits here. It never goes on by itself.
+
+                step     %s
+                %s
+                """
+                .formatted(
+                        context.step().stage().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        budget(context.file().budget()),
+                        leaves(context.file().models()),
+                        context.step(),
+                        terms(context.file()));
+    }
+
+    /// Under which terms a decision is given: cost ceiling and limits, as one line of every card.
+    static String terms(StudyFile file) {
+        return "terms    "
+                + Digest.of(Json.bytes(List.of(file.budget(), file.study().experiment().limits())));
+    }
+
+    private static String leaves(Models models) {
+        if (!models.casting().isEmpty()) {
+            return models.casting().models().values().stream()
+                    .map(choice -> to(choice.provider(), choice.baseUrl()))
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+        }
+        return to(models.provider(), models.baseUrl());
+    }
+
+    private static String to(String provider, Optional<String> host) {
+        return switch (provider) {
+            case "replay" -> "nothing; the answers are replayed";
+            case "mailbox" -> "what you carry; prompts lie in mailbox/";
+            case "command" -> "what a program of yours sends; it sees every prompt";
+            default ->
+                    "every prompt (question, background, library, programs, results) to "
+                            + provider
+                            + host.map(url -> " at " + url).orElse("");
+        };
     }
 }

@@ -19,7 +19,7 @@ final class ChecksHandler implements StepHandler {
         if (problems.isEmpty()) {
             return context.done(outcome, outcome.entries().size() + " checks passed");
         }
-        boolean roundsLeft = context.step().round() < context.file().policy().revisions();
+        boolean roundsLeft = SentBack.revisionsLeft(context);
         return context.end(
                 roundsLeft ? Event.Ending.AGAIN : Event.Ending.NOTHING,
                 outcome,

@@ -74,11 +74,7 @@ public record EvidenceReport(
         static Decision of(Approval approval) {
             return new Decision(
                     approval.gate(),
-                    switch (approval.decision()) {
-                        case Approval.Decision.Approve _ -> "approved";
-                        case Approval.Decision.Reject no -> "rejected: " + no.reason();
-                        case Approval.Decision.End end -> "ended: " + end.reason();
-                    },
+                    approval.decision().sentence(),
                     approval.by(),
                     approval.host(),
                     approval.how(),
@@ -163,7 +159,7 @@ public record EvidenceReport(
     }
 
     private static List<String> notAsked(StepContext context) {
-        return List.of(Gate.values()).stream()
+        return Gate.listed().stream()
                 .filter(gate -> !context.file().policy().gates().contains(gate))
                 .map(Gate::word)
                 .toList();

@@ -1,6 +1,8 @@
 package viva.agents.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import viva.study.Approval;
@@ -8,29 +10,104 @@ import viva.study.Artifact;
 import viva.study.Digest;
 import viva.study.Event;
 import viva.study.Gate;
-import viva.study.VivaException;
+import viva.study.RunState;
+import viva.study.Step;
 
-/// Asks a person at a gate. The decision covers the digest of the card and nothing else.
+/// Asks a person at a gate. The decision covers the digest of the card and nothing else, and no
+/// gate
+/// ever passes by waiting.
 final class GateHandler implements StepHandler {
     private final Function<StepContext, String> card;
     private final Approver approver;
+    private final Clock clock;
 
-    GateHandler(Function<StepContext, String> card, Approver approver) {
+    GateHandler(Function<StepContext, String> card, Approver approver, Clock clock) {
         this.card = card;
         this.approver = approver;
+        this.clock = clock;
     }
 
     @Override
     public StepOutcome handle(StepContext context) throws InterruptedException {
         String text = card.apply(context);
         Event.GateOpened gate = open(context, text);
-        Optional<Approval> decision = context.run().look(state -> state.decided(context.step()));
+        Optional<Approval> decision = decision(context);
         if (decision.isEmpty()) {
-            approver.decide(gate, text).ifPresent(approval -> accept(context, gate, approval));
-            // Another terminal may have decided while this one was asked: the first stands.
-            decision = context.run().look(state -> state.decided(context.step()));
+            decision = asked(context, gate, text);
         }
         return decision.isEmpty() ? new StepOutcome.Waiting(gate) : end(context, decision.get());
+    }
+
+    private Optional<Approval> asked(StepContext context, Event.GateOpened gate, String text)
+            throws InterruptedException {
+        Optional<Approval> answer = standing(context, gate);
+        if (answer.isEmpty()) {
+            answer = approver.decide(gate, text);
+        }
+        answer.ifPresent(approval -> accept(context, gate, approval));
+        if (answer.isEmpty() && approver.stays()) {
+            awaitSomebody(context);
+        }
+        // Another terminal may have decided while this one was asked: the first stands.
+        return decision(context);
+    }
+
+    /// The decision that stands; one whose time is over is withdrawn first.
+    private Optional<Approval> decision(StepContext context) {
+        Step step = context.step();
+        Optional<Approval> decision = context.run().look(state -> state.decided(step));
+        Optional<String> over = decision.flatMap(approval -> Binding.over(approval, clock));
+        over.ifPresent(why -> context.record(Binding.withdrawal(step, why)));
+        return over.isPresent() ? Optional.empty() : decision;
+    }
+
+    /// An approval given earlier for this kind of gate, or for the study, while its terms are
+    /// these.
+    private Optional<Approval> standing(StepContext context, Event.GateOpened gate) {
+        String terms = Cards.terms(context.file());
+        for (Map.Entry<Step, Approval> given : context.run().look(RunState::decisions).entrySet()) {
+            Approval approval = given.getValue();
+            if (approval.decision() instanceof Approval.Decision.Grant grant
+                    && reaches(grant.scope(), given.getKey(), gate.step())
+                    && Binding.over(approval, clock).isEmpty()
+                    && cardOf(context, given.getKey()).contains(terms)) {
+                return Optional.of(
+                        new Approval(
+                                gate.gate(),
+                                new Approval.Decision.Approve(),
+                                gate.shown(),
+                                approval.by(),
+                                approval.host(),
+                                "standing, given at " + given.getKey()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean reaches(Approval.Scope scope, Step given, Step now) {
+        return switch (scope) {
+            case ONCE -> false;
+            case KIND -> given.stage() == now.stage();
+            case STUDY -> true;
+        };
+    }
+
+    private static String cardOf(StepContext context, Step step) {
+        Event.GateOpened opened = context.run().look(state -> state.opened(step).orElseThrow());
+        return new String(
+                context.run().artifacts().get(opened.card().digest()), StandardCharsets.UTF_8);
+    }
+
+    /// Until a decision comes, or something that changes what is asked here or ends the asking.
+    private static void awaitSomebody(StepContext context) throws InterruptedException {
+        int amended = context.run().look(state -> state.steering().amendments().size());
+        context.run()
+                .await(
+                        state ->
+                                state.decided(context.step()).isPresent()
+                                        || state.steering().stopWanted().isPresent()
+                                        || state.steering().abort().isPresent()
+                                        || state.steering().amendments().size() > amended);
     }
 
     private static Event.GateOpened open(StepContext context, String text) {
@@ -43,7 +120,7 @@ final class GateHandler implements StepHandler {
         if (before.isPresent()) {
             return before.get();
         }
-        Gate asked = context.step().stage().gate().orElseThrow();
+        Gate asked = context.step().stage().gate().orElse(Gate.STEP);
         Artifact kept = context.run().artifacts().put(bytes, Artifact.TEXT, context.step().id());
         Event.GateOpened gate = new Event.GateOpened(context.step(), asked, shown, kept);
         context.record(gate);
@@ -51,35 +128,44 @@ final class GateHandler implements StepHandler {
     }
 
     private static void accept(StepContext context, Event.GateOpened gate, Approval approval) {
-        if (!approval.shown().equals(gate.shown())) {
-            throw new VivaException(
-                    VivaException.Code.USER,
-                    "The decision at the "
-                            + gate.gate().word()
-                            + " gate covers "
-                            + approval.shown().brief()
-                            + ", but what is shown now is "
-                            + gate.shown().brief()
-                            + ". Look again and decide on that.");
-        }
-        context.record(new Event.GateDecided(context.step(), approval));
+        String why =
+                approval.shown().equals(gate.shown())
+                        ? context.file().policy().oversight().allows(approval.by())
+                                ? ""
+                                : approval.by() + " is not among the approvers of this study"
+                        : "it covers %s, but what is shown now is %s"
+                                .formatted(approval.shown().brief(), gate.shown().brief());
+        context.record(
+                why.isEmpty()
+                        ? new Event.GateDecided(context.step(), approval)
+                        : new Event.DecisionRefused(context.step(), approval, why));
     }
 
     private static StepOutcome end(StepContext context, Approval approval) {
+        String by = approval.by() + " (" + approval.how() + ")";
         return switch (approval.decision()) {
-            case Approval.Decision.Approve _ ->
-                    context.done(
-                            approval, "approved by " + approval.by() + " (" + approval.how() + ")");
+            case Approval.Decision.Approve _, Approval.Decision.Grant _ ->
+                    context.done(approval, "approved by " + by);
             case Approval.Decision.Reject no ->
-                    context.end(
-                            Event.Ending.NOTHING,
-                            approval,
-                            "rejected by " + approval.by() + ": " + no.reason());
+                    approval.gate() == Gate.FINDINGS || approval.gate() == Gate.STEP
+                            ? over(context, approval, "rejected by " + by + ": " + no.reason())
+                            : again(context, approval, "rejected by " + by + ": " + no.reason());
+            case Approval.Decision.Prefer prefer ->
+                    again(context, approval, by + " prefers " + prefer.candidate());
+            case Approval.Decision.Modify modify ->
+                    again(context, approval, "edited by " + by + ": " + modify.note());
             case Approval.Decision.End end ->
-                    context.end(
-                            Event.Ending.NOTHING,
-                            approval,
-                            "ended by " + approval.by() + ": " + end.reason());
+                    over(context, approval, "ended by " + by + ": " + end.reason());
+            case Approval.Decision.Escalate _ ->
+                    throw new IllegalStateException("whoever it is handed to decides");
         };
+    }
+
+    private static StepOutcome again(StepContext context, Approval approval, String summary) {
+        return context.end(Event.Ending.AGAIN, approval, summary);
+    }
+
+    private static StepOutcome over(StepContext context, Approval approval, String summary) {
+        return context.end(Event.Ending.NOTHING, approval, summary);
     }
 }

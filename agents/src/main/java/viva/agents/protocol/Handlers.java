@@ -1,8 +1,10 @@
 package viva.agents.protocol;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 import viva.agents.committee.Committee;
 import viva.experiment.ExperimentRunner;
 import viva.manuscript.PaperPress;
@@ -21,7 +23,8 @@ public final class Handlers {
             PaperPress press,
             RunChecks checks,
             Path studyFolder,
-            Map<String, String> recordedVerdicts) {
+            Map<String, String> recordedVerdicts,
+            Clock clock) {
         Committee committee = new Committee();
         RecordedVerdicts fitting = new RecordedVerdicts(recordedVerdicts);
         Path paper = studyFolder.resolve("paper");
@@ -29,20 +32,37 @@ public final class Handlers {
         handlers.put(Stage.SURVEY, new SurveyHandler(asking, studyFolder));
         handlers.put(Stage.PROPOSAL, new ProposalHandler(asking, committee));
         handlers.put(Stage.PREREGISTRATION, new PreregistrationHandler());
-        handlers.put(Stage.PLAN_GATE, new GateHandler(Cards::plan, approver));
+        handlers.put(Stage.PLAN_GATE, new GateHandler(Cards::plan, approver, clock));
         handlers.put(Stage.PROGRAM, new ProgramHandler(asking, committee, runner));
-        handlers.put(Stage.SPEND_GATE, new GateHandler(Cards::spend, approver));
+        handlers.put(Stage.SPEND_GATE, new GateHandler(Cards::spend, approver, clock));
         handlers.put(Stage.EXPERIMENT, new ExperimentHandler("full", runner));
         handlers.put(Stage.RERUN, new ExperimentHandler("rerun", runner));
         handlers.put(Stage.EVALUATION, new EvaluationHandler(fitting, checks));
-        handlers.put(Stage.FINDINGS_GATE, new GateHandler(Cards::findings, approver));
+        handlers.put(Stage.FINDINGS_GATE, new GateHandler(Cards::findings, approver, clock));
         handlers.put(
                 Stage.MANUSCRIPT,
                 fitting.before(new ManuscriptHandler(asking, press, PaperFiles.drafts(paper))));
         handlers.put(Stage.CHECKS, new ChecksHandler(checks));
         handlers.put(Stage.REVIEW, fitting.before(new ReviewHandler(asking)));
-        handlers.put(Stage.RELEASE_GATE, new GateHandler(Cards::release, approver));
+        handlers.put(Stage.RELEASE_GATE, new GateHandler(Cards::release, approver, clock));
         handlers.put(Stage.BUNDLE, new BundleHandler(paper));
+        bind(handlers, Stage.PROGRAM, Stage.PLAN_GATE, Cards::plan, clock);
+        bind(handlers, Stage.EXPERIMENT, Stage.SPEND_GATE, Cards::spend, clock);
+        bind(handlers, Stage.RERUN, Stage.SPEND_GATE, Cards::spend, clock);
+        bind(handlers, Stage.BUNDLE, Stage.RELEASE_GATE, Cards::release, clock);
+        StepHandler gate = new GateHandler(Cards::step, approver, clock);
+        handlers.replaceAll(
+                (stage, handler) ->
+                        stage.gate().isPresent() ? handler : new AskFirst(gate, handler));
         return handlers;
+    }
+
+    private static void bind(
+            Map<Stage, StepHandler> handlers,
+            Stage stage,
+            Stage gate,
+            Function<StepContext, String> card,
+            Clock clock) {
+        handlers.computeIfPresent(stage, (_, handler) -> new Binding(gate, card, handler, clock));
     }
 }

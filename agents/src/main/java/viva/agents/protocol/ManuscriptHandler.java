@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import viva.manuscript.Bindings;
 import viva.manuscript.Numbers;
 import viva.manuscript.Paper;
@@ -40,8 +41,13 @@ final class ManuscriptHandler implements StepHandler {
     public StepOutcome handle(StepContext context) throws InterruptedException {
         RunRecord record = context.runRecord();
         Bindings bindings = record.bindings();
+        Optional<Manuscript> edited = SentBack.editedPaper(context);
         Manuscript manuscript =
-                context.step().round() == 0 ? write(context, bindings) : revise(context, bindings);
+                edited.isPresent()
+                        ? edited.get()
+                        : context.step().round() == 0
+                                ? write(context, bindings)
+                                : revise(context, bindings);
         Paper paper = press.print(manuscript, bindings);
         Draft draft =
                 new Draft(
@@ -116,14 +122,20 @@ final class ManuscriptHandler implements StepHandler {
         if (!checks.allPassed()) {
             return checks.problems().stream().map(problem -> "- " + problem).toList();
         }
-        return context.product(Stage.REVIEW, Review.class).comments().stream()
-                .map(
-                        comment ->
-                                "- "
-                                        + (comment.blocking() ? "(blocking) " : "")
-                                        + comment.section()
-                                        + ": "
-                                        + comment.text())
+        Stream<String> comments =
+                context.product(Stage.REVIEW, Review.class).comments().stream()
+                        .map(
+                                comment ->
+                                        "- "
+                                                + (comment.blocking() ? "(blocking) " : "")
+                                                + comment.section()
+                                                + ": "
+                                                + comment.text());
+        return Stream.concat(
+                        comments,
+                        SentBack.paperRejected(context)
+                                .map(reason -> "- (blocking) from the researcher: " + reason)
+                                .stream())
                 .toList();
     }
 

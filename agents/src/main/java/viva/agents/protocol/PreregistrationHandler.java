@@ -25,12 +25,20 @@ final class PreregistrationHandler implements StepHandler {
         for (String id : Aggregation.survivors(selection)) {
             survivors.put(id, selection.candidate(id).orElseThrow().content());
         }
-        // Where nobody survived, the policy may have let the best voted win all the same.
-        String winner = selection.winner().orElseThrow();
-        survivors.putIfAbsent(winner, selection.chosen().orElseThrow().content());
+        // Where nobody survived, the policy may have let the best voted win all the same; a person
+        // may have preferred another one.
+        String winner = SentBack.preferred(context).or(selection::winner).orElseThrow();
+        survivors.putIfAbsent(winner, selection.candidate(winner).orElseThrow().content());
         PreregistrationMaker maker = new PreregistrationMaker();
         Preregistration plan =
-                maker.make(Digest.of(Json.bytes(study)), study.analysis(), winner, survivors);
+                SentBack.editedPlan(context)
+                        .orElseGet(
+                                () ->
+                                        maker.make(
+                                                Digest.of(Json.bytes(study)),
+                                                study.analysis(),
+                                                winner,
+                                                survivors));
         return maker.undecidable(plan, study.experiment().seeds().size())
                 .map(why -> context.end(Event.Ending.NOTHING, plan, why))
                 .orElseGet(

@@ -1,5 +1,6 @@
 package viva.agents.protocol;
 
+import java.util.Optional;
 import viva.agents.committee.Committee;
 import viva.study.Event;
 import viva.study.Proposal;
@@ -17,6 +18,10 @@ final class ProposalHandler implements StepHandler {
 
     @Override
     public StepOutcome handle(StepContext context) throws InterruptedException {
+        Optional<StepOutcome> kept = SentBack.keptVotes(context);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
         Selection<Proposal> selection =
                 committee.hold(
                         new HypothesisTask(context, asking),

@@ -3,6 +3,7 @@ package viva.agents.protocol;
 import java.util.List;
 import java.util.Optional;
 import viva.study.Event;
+import viva.study.Gate;
 import viva.study.Policy;
 import viva.study.RunState;
 import viva.study.Stage;
@@ -11,24 +12,18 @@ import viva.study.Step;
 
 /// Which steps are ready, given what has happened. Pure: no clock, no disk, no model.
 ///
-/// The way is straight up to the findings; then manuscript, checks and review come in rounds until
-/// nothing is to be changed or the policy's revisions are used up; then release and bundle.
+/// The way is straight, but for rounds: what a person sends back at the plan or spend gate is done
+/// again; manuscript, checks and review come again until nothing is to be changed, the policy's
+/// revisions are used up, or a person releases it.
 public final class Protocol {
-    private static final List<Stage> TO_FINDINGS =
-            List.of(
-                    Stage.SURVEY,
-                    Stage.PROPOSAL,
-                    Stage.PREREGISTRATION,
-                    Stage.PLAN_GATE,
-                    Stage.PROGRAM,
-                    Stage.SPEND_GATE,
-                    Stage.EXPERIMENT,
-                    Stage.RERUN,
-                    Stage.EVALUATION,
-                    Stage.FINDINGS_GATE);
+    private static final List<Stage> READING = List.of(Stage.SURVEY);
+    private static final List<Stage> PLANNING =
+            List.of(Stage.PROPOSAL, Stage.PREREGISTRATION, Stage.PLAN_GATE);
+    private static final List<Stage> BUILDING = List.of(Stage.PROGRAM, Stage.SPEND_GATE);
+    private static final List<Stage> MEASURING =
+            List.of(Stage.EXPERIMENT, Stage.RERUN, Stage.EVALUATION, Stage.FINDINGS_GATE);
     private static final List<Stage> WRITING =
             List.of(Stage.MANUSCRIPT, Stage.CHECKS, Stage.REVIEW);
-    private static final List<Stage> TO_BUNDLE = List.of(Stage.RELEASE_GATE, Stage.BUNDLE);
 
     private final Policy policy;
 
@@ -74,18 +69,50 @@ public final class Protocol {
     }
 
     private Position walk(RunState state) {
-        Position findings = along(state, TO_FINDINGS, 0);
-        if (stops(findings)) {
-            return findings;
+        for (List<Stage> stages : List.of(READING, PLANNING, BUILDING, MEASURING)) {
+            Position position = rounds(state, stages);
+            if (stops(position)) {
+                return position;
+            }
         }
+        return written(state);
+    }
+
+    /// Through the stages, from the first again as long as the last sends back.
+    private Position rounds(RunState state, List<Stage> stages) {
         for (int round = 0; ; round++) {
-            Position written = along(state, WRITING, round);
-            if (written instanceof Position.Over over
-                    && over.last().ending() == Event.Ending.AGAIN) {
+            Position position = along(state, stages, round);
+            if (!sentBack(position)) {
+                return position;
+            }
+        }
+    }
+
+    /// Each release that is sent back is followed by the next round of writing.
+    private Position written(RunState state) {
+        int releases = 0;
+        for (int round = 0; ; round++) {
+            Position position = along(state, WRITING, round);
+            if (sentBack(position)) {
                 continue;
             }
-            return stops(written) ? written : along(state, TO_BUNDLE, 0);
+            if (stops(position)) {
+                return position;
+            }
+            Position release =
+                    policy.gates().contains(Gate.RELEASE)
+                            ? along(state, List.of(Stage.RELEASE_GATE), releases)
+                            : position;
+            if (sentBack(release)) {
+                releases++;
+                continue;
+            }
+            return stops(release) ? release : along(state, List.of(Stage.BUNDLE), 0);
         }
+    }
+
+    private static boolean sentBack(Position position) {
+        return position instanceof Position.Over over && over.last().ending() == Event.Ending.AGAIN;
     }
 
     /// A position at which the walk ends: something to do, or nothing more to do.

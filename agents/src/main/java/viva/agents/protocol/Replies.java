@@ -36,4 +36,21 @@ public final class Replies {
     /// @param fileName class name with `.java`, or a module's name with `.py`
     /// @param notes for readers of the paper
     public record ProgramDraft(String fileName, String source, String notes) {}
+
+    /// A program that labels words, proposed from examples (`viva eval synthesis`).
+    ///
+    /// @param rule what the program does, in a sentence
+    /// @param program Python that defines `label(bits, n)`
+    public record RuleDraft(String rule, String program) {}
+
+    /// The next term of a circuit over GF(2) (`viva eval gf2`).
+    ///
+    /// @param bits payload bits, from 1 on
+    public record MonomialDraft(List<Integer> bits, String reason) {}
+
+    /// A steward's answer to the researcher.
+    ///
+    /// @param sources events as `[142]`, and ids
+    /// @param commands lines that would do what the researcher wishes; a person decides on each
+    public record StewardReply(String answer, List<String> sources, List<String> commands) {}
 }

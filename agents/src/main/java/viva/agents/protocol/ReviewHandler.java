@@ -41,7 +41,7 @@ final class ReviewHandler implements StepHandler {
                         _ -> List.of());
         long blocking = review.comments().stream().filter(Review.Comment::blocking).count();
         boolean revise = blocking > 0 || review.recommendation() == Review.Recommendation.REVISE;
-        boolean roundsLeft = context.step().round() < context.file().policy().revisions();
+        boolean roundsLeft = SentBack.revisionsLeft(context);
         Event.Ending ending =
                 revise
                         ? (roundsLeft ? Event.Ending.AGAIN : Event.Ending.NOTHING)

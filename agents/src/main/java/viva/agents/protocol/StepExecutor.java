@@ -81,11 +81,21 @@ public final class StepExecutor {
             return Optional.empty();
         }
         for (Step step : run.look(state -> protocol(state).next(state))) {
+            int amended = amendments();
             if (perform(step) instanceof StepOutcome.Waiting waiting) {
-                return asked().or(() -> Optional.of(new Stop.Waiting(waiting.gate())));
+                // What is asked there may be another thing now, or nothing.
+                return asked().or(
+                                () ->
+                                        amendments() > amended
+                                                ? Optional.empty()
+                                                : Optional.of(new Stop.Waiting(waiting.gate())));
             }
         }
         return Optional.empty();
+    }
+
+    private int amendments() {
+        return run.look(state -> state.steering().amendments().size());
     }
 
     private Protocol protocol(RunState state) {
@@ -129,6 +139,20 @@ public final class StepExecutor {
         return state.finished().stream().reduce((_, later) -> later);
     }
 
+    /// Where the step was interrupted since a decision that it stood on was withdrawn.
+    private Optional<StepOutcome> reopened(Step step) {
+        boolean another =
+                run.look(
+                        state ->
+                                state.steering().abort().isEmpty()
+                                        && !protocol(state).next(state).contains(step));
+        if (!another) {
+            return Optional.empty();
+        }
+        Thread.interrupted();
+        return Optional.of(new StepOutcome.Reopened(step, "its approval was withdrawn"));
+    }
+
     private StepOutcome perform(Step step) throws InterruptedException {
         StepHandler handler = handlers.get(step.stage());
         if (handler == null) {
@@ -144,7 +168,13 @@ public final class StepExecutor {
                 run.record(new Event.DiskMeasured(disk.get()));
             }
             return outcome;
+        } catch (InterruptedException e) {
+            return reopened(step).orElseThrow(() -> e);
         } catch (VivaException e) {
+            Optional<StepOutcome> reopened = reopened(step);
+            if (reopened.isPresent()) {
+                return reopened.get();
+            }
             if (e.code() != VivaException.Code.OUTAGE && e.code() != VivaException.Code.STORE) {
                 run.record(
                         new Event.StepFailed(

@@ -2,6 +2,7 @@ package viva.agents.protocol;
 
 import viva.study.Artifact;
 import viva.study.Event;
+import viva.study.Step;
 
 /// How a step ended.
 public sealed interface StepOutcome {
@@ -10,4 +11,7 @@ public sealed interface StepOutcome {
 
     /// A person has to decide first, and nobody is here to ask.
     record Waiting(Event.GateOpened gate) implements StepOutcome {}
+
+    /// An approval that it needs no longer covers what it would do: the gate is asked again.
+    record Reopened(Step gate, String why) implements StepOutcome {}
 }

@@ -1,9 +1,13 @@
 package viva.agents.steering;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import viva.store.Amendments;
+import viva.store.StudyFolder;
+import viva.store.disk.Outage;
 import viva.study.RunState;
 import viva.study.Steer;
 import viva.study.StudyFile;
@@ -24,6 +28,15 @@ public final class FileInForce {
         this.text = text.clone();
         this.flags = flags;
         this.current = flags.apply(Amendments.inForce(this.text, amendments));
+    }
+
+    /// Of a study that is only looked at, or decided on, without flags.
+    public static FileInForce of(StudyFolder folder) {
+        try {
+            return new FileInForce(Files.readAllBytes(folder.studyFile()), given -> given);
+        } catch (IOException e) {
+            throw Outage.of("reading " + folder.studyFile(), e);
+        }
     }
 
     /// The file after the amendments that this state holds.

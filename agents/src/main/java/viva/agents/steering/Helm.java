@@ -1,5 +1,6 @@
 package viva.agents.steering;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -7,6 +8,8 @@ import viva.store.Inbox;
 import viva.store.InboxWatcher;
 import viva.store.OpenRun;
 import viva.study.Event;
+import viva.study.Gate;
+import viva.study.Policy;
 import viva.study.RunState;
 import viva.study.Steer;
 import viva.study.Steering;
@@ -21,13 +24,20 @@ import viva.study.VivaException;
 public final class Helm implements AutoCloseable {
     private final OpenRun run;
     private final FileInForce file;
+    private final Admission admission;
     private final Thread worker;
     private final InboxWatcher watcher;
 
     private Helm(
-            OpenRun run, FileInForce file, Inbox inbox, Thread worker, Consumer<String> refused) {
+            OpenRun run,
+            FileInForce file,
+            Inbox inbox,
+            Clock clock,
+            Thread worker,
+            Consumer<String> refused) {
         this.run = run;
         this.file = file;
+        this.admission = new Admission(run, file, clock);
         this.worker = worker;
         // What a process recorded and did not settle before it ended.
         open().forEach(this::settle);
@@ -40,8 +50,13 @@ public final class Helm implements AutoCloseable {
     /// it
     /// @param refused is told of files in the inbox that say nothing that a study takes
     public static Helm over(
-            OpenRun run, FileInForce file, Inbox inbox, Thread worker, Consumer<String> refused) {
-        return new Helm(run, file, inbox, worker, refused);
+            OpenRun run,
+            FileInForce file,
+            Inbox inbox,
+            Clock clock,
+            Thread worker,
+            Consumer<String> refused) {
+        return new Helm(run, file, inbox, clock, worker, refused);
     }
 
     private List<Steering.Word> open() {
@@ -57,7 +72,21 @@ public final class Helm implements AutoCloseable {
                         .forEach(this::settle);
             }
         } else {
-            run.record(event);
+            decided(event);
+        }
+    }
+
+    private void decided(Event event) {
+        try {
+            boolean counts = admission.take(event).isEmpty();
+            if (counts && event instanceof Event.ApprovalWithdrawn) {
+                interrupt();
+            }
+        } catch (InterruptedException e) {
+            // The inbox keeps the file, since it is not recorded.
+            Thread.currentThread().interrupt();
+            throw new VivaException(
+                    VivaException.Code.OUTAGE, "Checking a decision was interrupted", e);
         }
     }
 
@@ -93,12 +122,35 @@ public final class Helm implements AutoCloseable {
 
     private void amend(String id, Steer.Amend amend) {
         try {
-            run.look(state -> file.with(state, amend));
+            Policy before = run.look(file::after).policy();
+            Policy after = run.look(state -> file.with(state, amend)).policy();
+            Optional<String> tooLate = run.look(state -> behind(state, before, after));
+            if (tooLate.isPresent()) {
+                refused(id, tooLate.get());
+                return;
+            }
         } catch (VivaException e) {
             refused(id, String.valueOf(e.getMessage()));
             return;
         }
         applied(id, amend.key() + " = " + amend.value() + " from here on");
+    }
+
+    /// A gate cannot be put where the run has been, nor can who decides be changed by asking.
+    private static Optional<String> behind(RunState state, Policy before, Policy after) {
+        if (!before.oversight().approvers().equals(after.oversight().approvers())) {
+            return Optional.of("who decides is fixed when the run begins");
+        }
+        for (Gate gate : after.gates()) {
+            boolean passed =
+                    !before.gates().contains(gate)
+                            && state.finished().stream()
+                                    .anyMatch(done -> done.step().stage().isBehind(gate));
+            if (passed) {
+                return Optional.of("the run is past the " + gate.word() + " gate");
+            }
+        }
+        return Optional.empty();
     }
 
     private void applied(String id, String where) {

@@ -63,6 +63,35 @@ class ProtocolTest {
     }
 
     @Test
+    void plansAndBuildsAgainWhatAPersonSendsBack() {
+        Policy policy = policy(Gate.listed(), 2);
+        finishUntil(policy, Stage.PLAN_GATE);
+        finish(new Step(Stage.PLAN_GATE, 0), Event.Ending.AGAIN);
+        assertThat(next(policy)).containsExactly(new Step(Stage.PROPOSAL, 1));
+        finishUntil(policy, Stage.SPEND_GATE);
+        finish(new Step(Stage.SPEND_GATE, 0), Event.Ending.AGAIN);
+        assertThat(next(policy)).containsExactly(new Step(Stage.PROGRAM, 1));
+        assertThat(new Protocol(policy).end(state())).isEmpty();
+        finishUntil(policy, Stage.EXPERIMENT);
+        assertThat(next(policy)).containsExactly(new Step(Stage.EXPERIMENT, 0));
+    }
+
+    @Test
+    void writesAgainWhatAPersonDoesNotRelease() {
+        Policy policy = policy(Gate.listed(), 2);
+        finishUntil(policy, Stage.REVIEW);
+        finish(new Step(Stage.REVIEW, 0), Event.Ending.AGAIN);
+        finishUntil(policy, Stage.RELEASE_GATE);
+        assertThat(next(policy)).containsExactly(new Step(Stage.RELEASE_GATE, 0));
+        finish(new Step(Stage.RELEASE_GATE, 0), Event.Ending.AGAIN);
+        assertThat(next(policy)).containsExactly(new Step(Stage.MANUSCRIPT, 2));
+        finishUntil(policy, Stage.RELEASE_GATE);
+        assertThat(next(policy)).containsExactly(new Step(Stage.RELEASE_GATE, 1));
+        finish(new Step(Stage.RELEASE_GATE, 1), Event.Ending.DONE);
+        assertThat(next(policy)).containsExactly(new Step(Stage.BUNDLE, 0));
+    }
+
+    @Test
     void endsWhereAStepHasNothingToGoOnWith() {
         Policy policy = policy(List.of(Gate.values()), 0);
         for (Stage stage : Stage.values()) {

@@ -52,7 +52,13 @@ class HelmTest {
     private final List<String> refused = new ArrayList<>();
 
     private Helm helm(Thread worker) {
-        return Helm.over(run, file, new Inbox(study.resolve("inbox")), worker, refused::add);
+        return Helm.over(
+                run,
+                file,
+                new Inbox(study.resolve("inbox")),
+                Clock.systemUTC(),
+                worker,
+                refused::add);
     }
 
     private static Event.Steered asked(String id, Steer steer) {

@@ -72,7 +72,7 @@ public record Gf2Report(List<StepShare> steps, List<Endings> committees, List<Wh
         return pools;
     }
 
-    private static Circuit circuit(int terms, long seed, int number) {
+    static Circuit circuit(int terms, long seed, int number) {
         return Circuit.drawn(terms, new SplittableRandom((seed * 1009 + terms) * 100_003 + number));
     }
 
@@ -132,7 +132,12 @@ public record Gf2Report(List<StepShare> steps, List<Endings> committees, List<Wh
         Circuit circuit = circuit(depth + 1, seed, number);
         Reconstruction whole =
                 new Reconstruction(
-                        circuit, solvers, Gf2Settings.SHOWN, Gf2Settings.JUDGED, seed + number);
+                        new CallId("gf2"),
+                        circuit,
+                        Proposers.solvers(solvers),
+                        Gf2Settings.SHOWN,
+                        Gf2Settings.JUDGED,
+                        seed + number);
         List<Integer> known = circuit.supports().subList(0, depth);
         Selection<Integer> votes =
                 new Committee().hold(whole.next(new CallId("gf2/s0"), known), Gf2Settings.STEP);
@@ -191,8 +196,9 @@ public record Gf2Report(List<StepShare> steps, List<Endings> committees, List<Wh
                     new Search()
                             .search(
                                     new Reconstruction(
+                                            new CallId("gf2"),
                                             circuit,
-                                            POOLS.getOrDefault(pool, List.of()),
+                                            Proposers.solvers(POOLS.getOrDefault(pool, List.of())),
                                             shown,
                                             Gf2Settings.JUDGED,
                                             seed + number),
@@ -267,7 +273,7 @@ public record Gf2Report(List<StepShare> steps, List<Endings> committees, List<Wh
                             new Share(solved, one.tasks()).toString(),
                             one.endings().entrySet().stream()
                                     .filter(e -> e.getKey() != LabelledTask.Ending.SOLVED)
-                                    .map(e -> e.getValue() + " " + e.getKey().words())
+                                    .map(e -> e.getKey().words(e.getValue()))
                                     .collect(Collectors.joining(", "))));
         }
         return TextTable.of(rows);

@@ -39,7 +39,11 @@ public record Gf2Settings(
 
     /// The theory's chain of winners.
     static SearchPolicy chain(int length) {
-        return new SearchPolicy(STEP, 4 * length, 1, 1);
+        return chain(STEP, length);
+    }
+
+    static SearchPolicy chain(CommitteePolicy step, int length) {
+        return new SearchPolicy(step, 4 * length, 1, 1);
     }
 
     /// Best first, up to three survivors of each committee.

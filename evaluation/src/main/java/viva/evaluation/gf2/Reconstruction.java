@@ -1,7 +1,6 @@
 package viva.evaluation.gf2;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import viva.agents.committee.CommitteeTask;
@@ -18,15 +17,11 @@ import viva.study.Preference;
 /// nobody sees the circuit. A critic rejects a monomial that one of its examples contradicts; a
 /// comparator prefers the monomial with more of its examples right. Deterministic in the seed.
 ///
-/// @param solvers take turns by slot
+/// @param call root of the ids of all its calls
 /// @param shown examples that proposers see, and that each vote is cast on
-record Reconstruction(Circuit circuit, List<Solver> solvers, int shown, int judged, long seed)
+record Reconstruction(
+        CallId call, Circuit circuit, Proposers proposers, int shown, int judged, long seed)
         implements SearchTask<List<Integer>, Integer> {
-    @Override
-    public CallId call() {
-        return new CallId("gf2");
-    }
-
     @Override
     public List<Integer> start() {
         return List.of();
@@ -72,17 +67,10 @@ record Reconstruction(Circuit circuit, List<Solver> solvers, int shown, int judg
     record Step(Reconstruction whole, CallId call, List<Integer> known)
             implements CommitteeTask<Integer> {
         @Override
-        public Proposed<Integer> propose(CallId by, int slot) {
-            Solver solver = whole.solvers().get(slot % whole.solvers().size());
+        public Proposed<Integer> propose(CallId by, int slot) throws InterruptedException {
             List<Row> rows = whole.rows(known.size(), whole.shown(), "shown");
             SplittableRandom own = whole.random("slot" + slot + known);
-            Optional<Integer> monomial = solver.propose(known, rows, own);
-            return monomial.<Proposed<Integer>>map(one -> new Proposed.Made<>(one, by))
-                    .orElseGet(
-                            () ->
-                                    new Proposed.NotMade<>(
-                                            by,
-                                            "no monomial fits the examples and the terms so far"));
+            return whole.proposers().propose(by, slot, known, rows, own);
         }
 
         @Override

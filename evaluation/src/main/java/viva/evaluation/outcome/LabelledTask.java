@@ -43,10 +43,11 @@ public record LabelledTask(String id, String stratum, Selection<?> votes, Set<St
         TIE_LOST;
 
         /// For tables: a task without a right proposal is a coverage failure.
-        public String words() {
-            return this == NOT_COVERED
-                    ? "coverage failure"
-                    : name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        public String words(long tasks) {
+            return tasks
+                    + (this == NOT_COVERED
+                            ? tasks == 1 ? " coverage failure" : " coverage failures"
+                            : " " + name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
     }
 

@@ -2,6 +2,7 @@ package viva.evaluation.simulator;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 import viva.agents.committee.plan.Curtailed;
 import viva.agents.committee.plan.Fixed;
 import viva.agents.committee.plan.Heard;
@@ -18,18 +19,28 @@ import viva.study.CommitteePolicy;
 /// compared in pairs. [ScriptedTask] says the same through the real engine, which a test holds.
 ///
 /// @param solved whether it chose a right candidate
+/// @param cost of all calls, in the units of whoever asked
 /// @param covered whether one of the k proposals, asked for or not, is right
 /// @param rounds one after another; the calls of a round are made side by side
 /// @param atStake what a sequential committee believed it left behind; 0 for others
-record Play(boolean solved, boolean covered, int calls, int rounds, double atStake) {
+record Play(boolean solved, boolean covered, int calls, double cost, int rounds, double atStake) {
+    /// Every call costs one.
     static Play of(CommitteePolicy policy, Draws draws) {
+        return of(policy, Members.of(draws), _ -> 1);
+    }
+
+    static Play of(
+            CommitteePolicy policy, Members members, ToDoubleFunction<Question> priceOfACall) {
         Plan plan = Plan.of(policy);
         Heard heard = new Heard(policy);
-        double q = draws.q();
         int calls = 0;
+        double cost = 0;
         int rounds = 0;
         while (plan.next(heard) instanceof Move.Ask(List<Question> questions)) {
-            questions.forEach(question -> answer(question, draws, q, heard));
+            for (Question question : questions) {
+                answer(question, members, heard);
+                cost += priceOfACall.applyAsDouble(question);
+            }
             calls += questions.size();
             rounds++;
         }
@@ -46,20 +57,20 @@ record Play(boolean solved, boolean covered, int calls, int rounds, double atSta
                 };
         boolean covered = false;
         for (int slot = 0; slot < policy.proposals(); slot++) {
-            covered |= draws.sound(slot, q);
+            covered |= members.sound(slot);
         }
-        boolean solved = winner.isPresent() && draws.sound(winner.getAsInt(), q);
-        return new Play(solved, covered, calls, rounds, atStake);
+        boolean solved = winner.isPresent() && members.sound(winner.getAsInt());
+        return new Play(solved, covered, calls, cost, rounds, atStake);
     }
 
-    private static void answer(Question question, Draws draws, double q, Heard heard) {
+    private static void answer(Question question, Members members, Heard heard) {
         switch (question) {
             case Question.Propose(int slot) -> heard.proposed(slot, true);
             case Question.Criticise(int candidate, int vote) ->
                     heard.critique(
                             candidate,
                             vote,
-                            draws.rejects(candidate, draws.sound(candidate, q), vote)
+                            members.rejects(candidate, members.sound(candidate), vote)
                                     ? Vote.AGAINST
                                     : Vote.FOR);
             case Question.Compare(int first, int second, int vote) ->
@@ -67,11 +78,11 @@ record Play(boolean solved, boolean covered, int calls, int rounds, double atSta
                             first,
                             second,
                             vote,
-                            draws.prefersFirst(
+                            members.prefersFirst(
                                             first,
-                                            draws.sound(first, q),
+                                            members.sound(first),
                                             second,
-                                            draws.sound(second, q),
+                                            members.sound(second),
                                             vote)
                                     ? Vote.FOR
                                     : Vote.AGAINST);

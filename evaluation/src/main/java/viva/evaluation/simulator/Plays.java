@@ -33,6 +33,10 @@ record Plays(List<Play> plays) {
                 plays.size());
     }
 
+    double cost() {
+        return plays.stream().mapToDouble(Play::cost).average().orElse(0);
+    }
+
     double calls() {
         return plays.stream().mapToInt(Play::calls).average().orElse(0);
     }

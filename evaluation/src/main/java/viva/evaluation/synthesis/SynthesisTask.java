@@ -1,7 +1,6 @@
 package viva.evaluation.synthesis;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import viva.agents.committee.CommitteeTask;
 import viva.agents.committee.Proposed;
 import viva.study.CallId;
@@ -11,26 +10,29 @@ import viva.study.CommitteePolicy.Rule;
 import viva.study.Critique;
 import viva.study.Preference;
 
-/// The committee over programs: enumerators propose from training rows, critics and comparators
-/// vote by 20 validation rows each.
-record SynthesisTask(Examples examples, long seed) implements CommitteeTask<Hypothesis> {
-    /// One proposal of each enumerator; both critics must accept.
-    static final CommitteePolicy POLICY =
-            new CommitteePolicy(Enumerator.ALL.size(), 2, 1, 1, Rule.COPELAND, OnNone.FAIL);
+/// The committee over programs: proposers see training rows, critics and comparators vote by 20
+/// validation rows each.
+record SynthesisTask(Examples examples, long seed, Proposers proposers)
+        implements CommitteeTask<Hypothesis> {
+    static final int CRITICS = 2;
 
     private static final int BLOCK = 20;
     private static final double ACCEPTED = 0.9;
 
     @Override
     public CallId call() {
-        return new CallId("synthesis/" + examples.target().words());
+        return new CallId("synthesis/" + examples.target().words() + "/s" + seed);
+    }
+
+    /// One proposal of each; both critics must accept.
+    CommitteePolicy policy() {
+        int size = proposers.names().size();
+        return new CommitteePolicy(size, CRITICS, 1, 1, Rule.COPELAND, OnNone.FAIL);
     }
 
     @Override
-    public Proposed<Hypothesis> propose(CallId by, int slot) {
-        SplittableRandom random = new SplittableRandom(seed * 31 + slot);
-        return new Proposed.Made<>(
-                Enumerator.ALL.get(slot).propose(examples.training(), random), by);
+    public Proposed<Hypothesis> propose(CallId by, int slot) throws InterruptedException {
+        return proposers.propose(by, slot, examples);
     }
 
     @Override
@@ -52,7 +54,7 @@ record SynthesisTask(Examples examples, long seed) implements CommitteeTask<Hypo
 
     @Override
     public Preference compare(CallId by, Hypothesis first, Hypothesis second, int vote) {
-        int block = POLICY.critics() + (by.path().contains("/ab/") ? 0 : 1);
+        int block = CRITICS + (by.path().contains("/ab/") ? 0 : 1);
         int more =
                 first.right(examples.block(block, BLOCK))
                         - second.right(examples.block(block, BLOCK));

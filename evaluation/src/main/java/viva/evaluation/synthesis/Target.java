@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import viva.study.VivaException;
 
@@ -149,7 +151,21 @@ public enum Target {
         return number;
     }
 
-    String words() {
+    /// A word as text, bit 0 first.
+    static String bits(int word) {
+        StringBuilder bits = new StringBuilder();
+        for (int bit = 0; bit < BITS; bit++) {
+            bits.append((word >>> bit) & 1);
+        }
+        return bits.toString();
+    }
+
+    /// The target of such a name, as tables print it.
+    public static Optional<Target> named(String words) {
+        return Arrays.stream(values()).filter(one -> one.words().equals(words)).findFirst();
+    }
+
+    public String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -9,6 +9,7 @@ import viva.agents.committee.search.Search;
 import viva.agents.committee.search.Searched;
 import viva.evaluation.outcome.LabelledTask;
 import viva.evaluation.statistics.Share;
+import viva.study.CallId;
 
 class Gf2Test {
     private static final Gf2Report REPORT = Gf2Report.of(Gf2Settings.small(), 1);
@@ -59,7 +60,13 @@ class Gf2Test {
         for (long seed = 0; seed < 12; seed++) {
             Circuit circuit = Circuit.drawn(8, new SplittableRandom(seed));
             Reconstruction few =
-                    new Reconstruction(circuit, List.of(Solver.ELIMINATION), 8, 2, seed);
+                    new Reconstruction(
+                            new CallId("gf2"),
+                            circuit,
+                            Proposers.solvers(List.of(Solver.ELIMINATION)),
+                            8,
+                            2,
+                            seed);
             Searched<List<Integer>, Integer> one = new Search().search(few, Gf2Settings.chain(8));
             Searched<List<Integer>, Integer> more =
                     new Search().search(few, Gf2Settings.bestFirst(8));

@@ -16,7 +16,7 @@ import viva.study.Digest;
 import viva.study.VivaException;
 
 /// A private folder that goes with what is done in it. The folders in it can be shown to jobs.
-final class Workspace implements AutoCloseable {
+public final class Workspace implements AutoCloseable {
     private final Path root;
 
     private Workspace(Path root) {
@@ -24,7 +24,7 @@ final class Workspace implements AutoCloseable {
     }
 
     /// @param within folder of Viva's own; made where it is missing
-    static Workspace create(Path within, String name) {
+    public static Workspace create(Path within, String name) {
         try {
             Files.createDirectories(within);
             return new Workspace(Files.createTempDirectory(within, Leftovers.name(name)));
@@ -39,7 +39,7 @@ final class Workspace implements AutoCloseable {
     }
 
     /// A new folder that anyone may read who gets to see it: the one around it is private.
-    Path folder(String name) {
+    public Path folder(String name) {
         Path folder = root.resolve(name);
         try {
             Files.createDirectory(folder);
@@ -51,7 +51,7 @@ final class Workspace implements AutoCloseable {
     }
 
     /// Writes a file that anyone may read who gets to see it, below one of the folders.
-    static void write(Path file, byte[] bytes) {
+    public static void write(Path file, byte[] bytes) {
         try {
             Files.createDirectories(
                     file.getParent(),

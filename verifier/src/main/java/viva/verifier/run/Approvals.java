@@ -1,6 +1,7 @@
 package viva.verifier.run;
 
 import java.util.Optional;
+import java.util.function.Function;
 import viva.study.Approval;
 import viva.study.Digest;
 import viva.study.Event;
@@ -62,14 +63,29 @@ final class Approvals {
             if (recorded.event() instanceof Event.GateOpened opened && opened.gate() == gate) {
                 open = opened.shown().equals(shown);
                 approved = false;
-            } else if (recorded.event() instanceof Event.GateDecided(var _, Approval approval)
-                    && approval.gate() == gate) {
+            } else if (recorded.event() instanceof Event.ApprovalWithdrawn withdrawn
+                    && withdrawn.step().stage().gate().filter(gate::equals).isPresent()) {
+                approved = false;
+            } else {
                 approved =
-                        open
-                                && approval.shown().equals(shown)
-                                && approval.decision() instanceof Approval.Decision.Approve;
+                        decision(recorded.event())
+                                .filter(approval -> approval.gate() == gate)
+                                .map(opened(open, shown))
+                                .orElse(approved);
             }
         }
         return approved;
+    }
+
+    private static Function<Approval, Boolean> opened(boolean open, Digest shown) {
+        return approval -> open && approval.shown().equals(shown) && approval.decision().approves();
+    }
+
+    private static Optional<Approval> decision(Event event) {
+        return switch (event) {
+            case Event.GateDecided decided -> Optional.of(decided.approval());
+            case Event.GateSigned signed -> Optional.of(signed.approval());
+            default -> Optional.empty();
+        };
     }
 }

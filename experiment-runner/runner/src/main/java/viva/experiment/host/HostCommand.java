@@ -24,13 +24,23 @@ final class HostCommand {
     /// @return empty where it could not be started, failed, or took too long
     static Optional<String> run(Path program, Duration longest, String... arguments)
             throws InterruptedException {
+        return run(program, longest, Optional.empty(), arguments);
+    }
+
+    /// As above, with a file as standard input.
+    static Optional<String> run(
+            Path program, Duration longest, Optional<Path> input, String... arguments)
+            throws InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().put("LANG", "C.UTF-8");
-        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        Optional.ofNullable(System.getenv("SSH_AUTH_SOCK"))
+                .ifPresent(agent -> builder.environment().put("SSH_AUTH_SOCK", agent));
+        File given = input.map(Path::toFile).orElse(new File("/dev/null"));
+        builder.redirectInput(ProcessBuilder.Redirect.from(given));
         try {
             return read(builder.start(), longest);
         } catch (IOException e) {

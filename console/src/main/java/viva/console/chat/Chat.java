@@ -1,0 +1,225 @@
+package viva.console.chat;
+
+import java.util.Locale;
+import java.util.Optional;
+import viva.console.ProgressLog;
+import viva.console.Session;
+import viva.store.StudyFolder;
+import viva.study.Event;
+import viva.study.RunState;
+import viva.study.VivaException;
+
+/// The conversation: reads lines, shows each as the command that it is, does it, says what became
+/// of
+/// it; what happens in the study appears in between.
+final class Chat {
+    private static final int WAITING = 4;
+    private static final long LOOK_MILLISECONDS = 50;
+
+    private final StudyFolder folder;
+    private final Screen screen;
+    private final Actions actions;
+    private final Answers answers;
+    private final Optional<Worker> worker;
+    private final Optional<Steward> steward;
+
+    /// @param worker the study, where it runs in this process
+    Chat(StudyFolder folder, Screen screen, Actions actions, Optional<Worker> worker) {
+        this(folder, screen, actions, worker, Optional.empty());
+    }
+
+    /// @param steward answers plain words; without one they are notes
+    Chat(
+            StudyFolder folder,
+            Screen screen,
+            Actions actions,
+            Optional<Worker> worker,
+            Optional<Steward> steward) {
+        this.folder = folder;
+        this.screen = screen;
+        this.actions = actions;
+        this.answers = new Answers(folder, Session.shown(folder.path()));
+        this.worker = worker;
+        this.steward = steward;
+    }
+
+    /// What happens, as lines on a screen.
+    ///
+    /// @param cells of a full run
+    /// @param attached whether another process runs the study, so that nothing else prints here
+    static Follower follow(StudyFolder folder, Screen screen, int cells, boolean attached) {
+        ProgressLog progress = new ProgressLog(screen.writer(), cells);
+        return Follower.of(
+                folder,
+                recorded -> {
+                    if (attached) {
+                        progress.accept(recorded);
+                    }
+                    if (recorded.event() instanceof Event.GateOpened gate) {
+                        screen.say(Answers.notice(gate, folder.read()));
+                    }
+                },
+                state -> screen.status(StatusLine.of(state)));
+    }
+
+    /// Talks until the person leaves; the exit code of the study, where it ran here.
+    int talk() throws InterruptedException {
+        screen.say(StatusLine.of(folder.read().state()));
+        screen.say("Type /help for what you can ask. Anything else is a note to the models.");
+        for (Optional<String> line = screen.read(); line.isPresent(); line = screen.read()) {
+            if (line.get().isBlank()) {
+                continue;
+            }
+            Optional<Integer> left = heard(line.get().strip());
+            if (left.isPresent()) {
+                return left.get();
+            }
+        }
+        return endOfInput();
+    }
+
+    private Optional<Integer> heard(String line) throws InterruptedException {
+        try {
+            if (!line.startsWith("/") && steward.isPresent()) {
+                answered(line, steward.get());
+                return Optional.empty();
+            }
+            Optional<Slash.Typed> typed =
+                    line.startsWith("/") ? Optional.of(Slash.parse(line)) : asNote(line);
+            if (typed.isEmpty()) {
+                return Optional.empty();
+            }
+            if (typed.get().command() == Slash.QUIT) {
+                return leave(typed.get().rest());
+            }
+            screen.say(done(typed.get()));
+        } catch (VivaException e) {
+            if (e.code() == VivaException.Code.BUG) {
+                throw e;
+            }
+            screen.say("! " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    /// Plain words go to the models, once the person has seen that.
+    private Optional<Slash.Typed> asNote(String line) {
+        Slash.Typed note = new Slash.Typed(Slash.NOTE, line);
+        screen.say("→ " + note.line());
+        if (screen.interactive()
+                && !confirmed("  Enter sends this note to all models; n drops it.")) {
+            return Optional.empty();
+        }
+        return Optional.of(note);
+    }
+
+    /// What the steward says; what it suggests is done only where the person says so.
+    private void answered(String line, Steward asked) throws InterruptedException {
+        Steward.Said said = asked.answer(line, answers);
+        screen.say(said.text());
+        for (Slash.Typed command : said.commands()) {
+            screen.say("→ " + command.line());
+            if (confirmed("  Enter does it; n drops it.")) {
+                screen.say(done(command));
+            }
+        }
+    }
+
+    /// Whether the person says yes; a script has to say it in words.
+    private boolean confirmed(String question) {
+        screen.say(question);
+        String answer = screen.read().orElse("n").strip().toLowerCase(Locale.ROOT);
+        boolean yes =
+                answer.equals("y")
+                        || answer.equals("yes")
+                        || (answer.isEmpty() && screen.interactive());
+        if (!yes) {
+            screen.say("  dropped");
+        }
+        return yes;
+    }
+
+    private String done(Slash.Typed typed) throws InterruptedException {
+        String rest = typed.rest();
+        return switch (typed.command()) {
+            case HELP -> Slash.help();
+            case STATUS -> answers.status();
+            case DOING -> answers.doing();
+            case WAITING -> answers.waiting();
+            case SHOW -> answers.show(Actions.gate(rest));
+            case APPROVE -> actions.approve(rest);
+            case REJECT -> actions.reject(rest);
+            case PREFER -> actions.prefer(rest);
+            case END -> actions.end(rest);
+            case REVOKE -> actions.revoke(rest);
+            case NOTE -> actions.steer("note " + rest);
+            case PAUSE -> actions.steer("pause " + rest);
+            case CONTINUE -> actions.steer("continue " + rest);
+            case STOP -> actions.steer("stop " + rest);
+            case ABORT -> actions.steer("abort " + rest);
+            case AMEND -> actions.steer("amend " + rest);
+            case FORK -> actions.fork(rest);
+            case VOTES -> answers.votes(rest);
+            case WHY -> rest.matches("p[0-9]+") ? answers.votes(rest) : answers.why(rest);
+            case COST -> answers.cost();
+            case LOG -> answers.log(rest);
+            case STEERED -> answers.steered();
+            case WAIT -> waited(rest);
+            case QUIT -> "";
+        };
+    }
+
+    private String waited(String gate) throws InterruptedException {
+        Optional<String> wanted =
+                gate.isEmpty() ? Optional.empty() : Optional.of(Actions.gate(gate).word());
+        while (true) {
+            RunState state = folder.read().state();
+            if (settled(state)) {
+                return StatusLine.of(state);
+            }
+            if (state.waiting().stream()
+                    .map(open -> open.gate().word())
+                    .anyMatch(word -> wanted.map(word::equals).orElse(true))) {
+                return answers.waiting();
+            }
+            Thread.sleep(LOOK_MILLISECONDS);
+        }
+    }
+
+    private boolean settled(RunState state) {
+        return state.ended().isPresent() || worker.map(one -> one.exit().isPresent()).orElse(false);
+    }
+
+    private Optional<Integer> leave(String rest) throws InterruptedException {
+        if (worker.isEmpty() || worker.get().exit().isPresent()) {
+            return Optional.of(exit());
+        }
+        if (rest.equals("now")) {
+            screen.say(
+                    "Leaving at once. What is under way is in doubt, nothing that came back is lost.");
+            return Optional.of(WAITING);
+        }
+        screen.say("The study runs here: leaving after the step under way. Ctrl-C leaves at once.");
+        screen.say(actions.steer("stop"));
+        return Optional.of(worker.get().await());
+    }
+
+    /// A script has said all that it has to say: the study goes on until it needs a person.
+    private int endOfInput() throws InterruptedException {
+        if (screen.interactive()) {
+            return leave("").orElse(WAITING);
+        }
+        while (worker.isPresent() && worker.get().exit().isEmpty()) {
+            if (!folder.read().state().waiting().isEmpty()) {
+                actions.steer("stop");
+                return worker.get().await();
+            }
+            Thread.sleep(LOOK_MILLISECONDS);
+        }
+        return exit();
+    }
+
+    private int exit() {
+        return worker.flatMap(Worker::exit).orElse(0);
+    }
+}

@@ -1,0 +1,84 @@
+package viva.console.chat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import viva.agents.steering.SteerWords;
+import viva.study.Gate;
+
+/// What Tab offers: commands, then gates, roles, keys and ids that fit behind them.
+final class Completions implements Completer {
+    private static final List<String> KEYS =
+            List.of(
+                    "budget.calls=",
+                    "budget.money=",
+                    "budget.tokens=",
+                    "budget.sandbox=",
+                    "gates=",
+                    "revisions=",
+                    "committees.proposal.proposals=",
+                    "committees.proposal.critics=",
+                    "committees.program.proposals=",
+                    "committees.program.critics=");
+
+    private final Supplier<List<String>> ids;
+    private final Supplier<List<String>> candidates;
+
+    /// @param ids of quantities, claims and sources, as far as there are any
+    /// @param candidates of committees that have met
+    Completions(Supplier<List<String>> ids, Supplier<List<String>> candidates) {
+        this.ids = ids;
+        this.candidates = candidates;
+    }
+
+    @Override
+    public void complete(LineReader reader, ParsedLine line, List<Candidate> found) {
+        offers(line.words(), line.wordIndex()).stream().map(Completions::whole).forEach(found::add);
+    }
+
+    private static Candidate whole(String value) {
+        return new Candidate(value, value, null, null, null, null, !value.endsWith("="));
+    }
+
+    /// @param index of the word that is being typed
+    List<String> offers(List<String> words, int index) {
+        String first = words.isEmpty() ? "" : words.getFirst();
+        if (index == 0) {
+            return Arrays.stream(Slash.values()).map(Slash::word).toList();
+        }
+        if (index > 1 || !first.startsWith("/")) {
+            return List.of();
+        }
+        return switch (Slash.parse(first).command()) {
+            case SHOW, APPROVE, REJECT, END, REVOKE, WAIT ->
+                    Gate.listed().stream().map(Gate::word).toList();
+            case NOTE -> SteerWords.ROLES.stream().map(role -> "@" + role).toList();
+            case AMEND -> KEYS;
+            case VOTES, PREFER -> candidates.get();
+            case WHY -> {
+                List<String> all = new ArrayList<>(ids.get());
+                all.addAll(candidates.get());
+                yield all;
+            }
+            case QUIT -> List.of("now");
+            case HELP,
+                    STATUS,
+                    DOING,
+                    WAITING,
+                    PAUSE,
+                    CONTINUE,
+                    STOP,
+                    ABORT,
+                    FORK,
+                    COST,
+                    LOG,
+                    STEERED ->
+                    List.of();
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package viva.console.chat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import viva.console.Plain;
+
+/// Lines in, lines out: for pipes, dumb terminals and screen readers. Nothing moves or blinks, and
+/// nothing is coloured.
+final class PlainScreen implements Screen {
+    private final BufferedReader in;
+    private final PrintWriter out;
+    private final boolean interactive;
+
+    /// @param interactive whether a person types, rather than a script
+    PlainScreen(BufferedReader in, PrintWriter out, boolean interactive) {
+        this.in = in;
+        this.out = out;
+        this.interactive = interactive;
+    }
+
+    @Override
+    public Optional<String> read() {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (!line.endsWith("\\")) {
+                    return Optional.of(text.append(line).toString());
+                }
+                text.append(line, 0, line.length() - 1).append('\n');
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    }
+
+    @Override
+    public void say(String text) {
+        out.println(Plain.text(text));
+        out.flush();
+    }
+
+    @Override
+    public PrintWriter writer() {
+        return new PrintWriter(new LineWriter(this::say), true);
+    }
+
+    /// Not shown: a reader that speaks would say it again and again. `/doing` tells.
+    @Override
+    public void status(String line) {}
+
+    @Override
+    public boolean interactive() {
+        return interactive;
+    }
+
+    @Override
+    public void close() {
+        out.flush();
+    }
+}

@@ -1,0 +1,116 @@
+package viva.console.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import viva.console.Main;
+import viva.console.NewStudy;
+import viva.console.Person;
+import viva.store.Json;
+import viva.store.OpenRun;
+import viva.store.StudyFileReader;
+import viva.store.StudyFolder;
+import viva.study.Artifact;
+import viva.study.Digest;
+import viva.study.Event;
+import viva.study.Steer;
+import viva.study.StudyFile;
+
+/// What the first second of `status`, `log` and `chat` needs, done once over a throw-away study, so
+/// that the launcher can have the JVM keep it (an AOT cache, JEP 514). Runs no experiment, asks no
+/// model.
+public final class Rehearsal {
+    private Rehearsal() {}
+
+    /// @param args the study file to rehearse with
+    public static void main(String[] args) throws Exception {
+        Path temp = Files.createTempDirectory("viva-rehearsal-");
+        try {
+            Path file = Path.of(args[0]);
+            StudyFile study = StudyFileReader.read(file);
+            StudyFolder folder = NewStudy.from(file, study, temp);
+            begin(folder, study);
+            PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), true, UTF_8);
+            for (String command : List.of("status", "log", "approve")) {
+                Main.run(new String[] {command, folder.path().toString()}, nowhere, nowhere);
+            }
+            String typed = "/help\n/status\n/doing\n/log\n/waiting\n/steered\n/quit\n";
+            talk(
+                    folder,
+                    new PlainScreen(new BufferedReader(new StringReader(typed)), nowhere, false));
+            talk(folder, terminal(temp, typed));
+        } finally {
+            remove(temp);
+        }
+    }
+
+    private static void begin(StudyFolder folder, StudyFile study) throws IOException {
+        try (OpenRun run = folder.openRun(Clock.systemUTC())) {
+            Artifact given =
+                    run.artifacts()
+                            .put(Files.readAllBytes(folder.studyFile()), Artifact.YAML, "start");
+            run.record(
+                    new Event.RunStarted(
+                            study.study().id(),
+                            "new",
+                            given,
+                            Digest.of(Json.bytes(study.study())),
+                            Main.VERSION,
+                            new TreeMap<>(),
+                            "nobody"));
+            run.record(
+                    new Event.Steered(
+                            "rehearsal",
+                            new Steer.Note("a note", Optional.empty()),
+                            "nobody",
+                            "here",
+                            "chat"));
+        }
+    }
+
+    private static Screen terminal(Path temp, String typed) throws IOException {
+        Terminal terminal =
+                TerminalBuilder.builder()
+                        .system(false)
+                        .streams(
+                                new ByteArrayInputStream(typed.replace('\n', '\r').getBytes(UTF_8)),
+                                new ByteArrayOutputStream())
+                        .type("xterm")
+                        .build();
+        return JLineScreen.over(
+                terminal, new Completions(List::of, List::of), temp.resolve("history"), true);
+    }
+
+    private static void talk(StudyFolder folder, Screen screen) throws InterruptedException {
+        Actions actions = new Actions(folder, Person.here(), Clock.systemUTC(), Main.VERSION);
+        try (Follower _ = Chat.follow(folder, screen, 1, true)) {
+            new Chat(folder, screen, actions, Optional.empty()).talk();
+        } finally {
+            screen.close();
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

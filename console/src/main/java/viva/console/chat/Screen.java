@@ -1,0 +1,27 @@
+package viva.console.chat;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/// Where a person reads and types. Thread-safe but for [#read].
+interface Screen extends AutoCloseable {
+    /// Waits for what the person types next; lines that go on are put together.
+    ///
+    /// @return empty at the end of the input
+    Optional<String> read();
+
+    /// Shows text above what is being typed; a line end is added.
+    void say(String text);
+
+    /// Where other rooms print: their lines appear above what is being typed.
+    PrintWriter writer();
+
+    /// What stands in the last line, where there is one: shown while nothing is said about it.
+    void status(String line);
+
+    /// Whether a person types here who can be asked back.
+    boolean interactive();
+
+    @Override
+    void close();
+}
