@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import viva.bench.agents.AgentsBenchmark;
 import viva.bench.journal.JournalBenchmark;
+import viva.bench.sandbox.GpuBenchmark;
 import viva.bench.sandbox.SandboxBenchmark;
 import viva.bench.seat.SeatBenchmark;
 import viva.study.VivaException;
@@ -36,6 +37,7 @@ public final class Main implements Callable<Integer> {
                     new AgentsBenchmark(),
                     new JournalBenchmark(),
                     new SandboxBenchmark(),
+                    new GpuBenchmark(),
                     new SeatBenchmark());
 
     @Parameters(

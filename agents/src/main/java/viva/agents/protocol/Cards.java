@@ -91,7 +91,7 @@ final class Cards {
                 Run this program, twice (the run and its clean-room repetition)?
 
                 %s, %d lines, %d cells on %d processes of %d cpu.
-                Limits of each process: %d s wall, %d s cpu, %s memory, %s disk, no network.
+                Limits of each process: %d s wall, %d s cpu, %s memory, %s disk, %sno network.
                 %s
                 %s
                 %s
@@ -111,6 +111,7 @@ final class Cards {
                         limits.cpu().toSeconds(),
                         limits.memory(),
                         limits.disk(),
+                        gpus(limits),
                         Stakes.of(context, Stage.SPEND_GATE),
                         changes(programBefore(context), Replies.ProgramDraft::source, draft),
                         SelectionReport.text(programs, Replies.ProgramDraft::fileName),
@@ -118,6 +119,18 @@ final class Cards {
                         Digest.of(Json.bytes(design)),
                         terms(context.file()),
                         draft.source());
+    }
+
+    private static String gpus(Limits limits) {
+        return limits.gpus() == 0
+                ? ""
+                : limits.gpus()
+                        + " GPU"
+                        + (limits.gpus() > 1 ? "s" : "")
+                        + (limits.gpuMemory().bytes() == 0
+                                ? ""
+                                : " with " + limits.gpuMemory() + " memory")
+                        + ", ";
     }
 
     static String findings(StepContext context) {
