@@ -80,7 +80,8 @@ class CommitteeSizingTest {
         CallId call = CallId.parse("survey/r0/c" + number);
         Spend worst = new Spend(Money.ZERO, 10, 1, Duration.ZERO);
         run.record(
-                new Event.CallReserved(call, "surveyor", new PromptRef("p", 1, PROMPT), "m", worst));
+                new Event.CallReserved(
+                        call, "surveyor", new PromptRef("p", 1, PROMPT), "m", worst));
         if (settled) {
             Usage usage = new Usage(5, 0, 5, Money.ZERO, Duration.ZERO);
             run.record(new Event.CallSettled(call, PROMPT, "m", false, "stop", usage));
