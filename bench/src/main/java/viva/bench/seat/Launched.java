@@ -49,7 +49,16 @@ record Launched(Path viva) {
     double firstPrompt(String study) throws InterruptedException {
         String socket = "viva-bench-" + ProcessHandle.current().pid();
         ProgramRun.End end =
-                run("", List.of("sh", "-c", FIRST_PROMPT, "prompt", socket, viva.toString(), study));
+                run(
+                        "",
+                        List.of(
+                                "sh",
+                                "-c",
+                                FIRST_PROMPT,
+                                "prompt",
+                                socket,
+                                viva.toString(),
+                                study));
         if (end instanceof ProgramRun.End.Exited exited && exited.code() == 0) {
             return Long.parseLong(exited.output().strip()) / 1e6;
         }

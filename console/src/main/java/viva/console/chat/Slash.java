@@ -22,7 +22,7 @@ enum Slash {
     APPROVE(
             Group.DECIDE,
             "GATE [kind|study] [HOURSh]",
-            "approve exactly what the card shows; or all such gates, or for some hours"),
+            "what the card shows; or every such gate, for hours"),
     REJECT(Group.DECIDE, "GATE REASON", "send it back; the agents do it again"),
     EDIT(Group.DECIDE, "GATE", "change the plan or the paper in your editor"),
     PREFER(Group.DECIDE, "CANDIDATE REASON", "at the plan gate: another proposal"),
@@ -49,6 +49,8 @@ enum Slash {
         STEER,
         LEAVE
     }
+
+    private static final int USAGE = 24;
 
     private final Group group;
     private final String behind;
@@ -167,6 +169,8 @@ enum Slash {
     }
 
     private String line() {
-        return "  %-22s %s".formatted(usage(), meaning());
+        return usage().length() > USAGE
+                ? "  %s\n  %s %s".formatted(usage(), " ".repeat(USAGE), meaning())
+                : "  %-24s %s".formatted(usage(), meaning());
     }
 }

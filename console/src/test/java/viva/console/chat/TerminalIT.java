@@ -155,7 +155,13 @@ class TerminalIT {
                 Tmux tmux = terminal("large", 200, 50, Map.of())) {
             interview(tmux, "openai", "scripted-1", server.url());
             withAConstant();
-            tmux.type("viva chat tiny.yaml --plain");
+            tmux.type("viva chat tiny.yaml --plain --steward");
+            tmux.await("/approve plan ");
+            tmux.type("what are you doing? and have them mind the origin");
+            tmux.await("Stands on: [2]");
+            tmux.await("→ /note mind the origin");
+            tmux.type("y");
+            tmux.await("note: mind the origin");
             for (String gate : List.of("plan", "spend", "findings", "release")) {
                 tmux.await("/approve " + gate + " ");
                 tmux.keep("200x50-" + gate);
