@@ -25,6 +25,7 @@ import viva.verifier.planted.MultipliesMatrices;
 import viva.verifier.planted.PageManager;
 import viva.verifier.planted.ParsesMarkdown;
 import viva.verifier.planted.ReadsTheDatabase;
+import viva.verifier.planted.SendsMail;
 
 /// A rule that cannot fail is a defect: each is shown a class that breaks it, and must name that
 /// class.
@@ -40,6 +41,7 @@ class PlantedDefectsTest {
                 arguments(Rules.SQL_STAYS_IN_THE_STORE, ReadsTheDatabase.class),
                 arguments(Rules.FLEXMARK_STAYS_IN_THE_MANUSCRIPT, ParsesMarkdown.class),
                 arguments(Rules.OKHTTP_STAYS_WITH_TOOLS_AND_THE_GATEWAY, DownloadsSomething.class),
+                arguments(Rules.MAIL_STAYS_WITH_NOTIFICATIONS, SendsMail.class),
                 arguments(Rules.ND4J_STAYS_WITH_EXPERIMENTS, MultipliesMatrices.class),
                 arguments(Rules.PROCESSES_START_IN_JAIL_OR_HOST, StartsAProcess.class),
                 arguments(Rules.PROCESSES_START_IN_JAIL_OR_HOST, StartsAProcessByRuntime.class),

@@ -38,6 +38,9 @@ enum Rules {
             only("viva.tools..", "viva.agents.model..")
                     .use("okhttp3..", "okio..", "mockwebserver3..")),
 
+    MAIL_STAYS_WITH_NOTIFICATIONS(
+            only("viva.console.night.notify..").use("jakarta.mail..", "org.eclipse.angus..")),
+
     ND4J_STAYS_WITH_EXPERIMENTS(
             noClasses()
                     .should()

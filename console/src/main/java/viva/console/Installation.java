@@ -7,8 +7,8 @@ import viva.study.VivaException;
 /// Where Viva itself lies: its examples, and what experiments run against.
 ///
 /// @param root the project's folder
-record Installation(Path root) {
-    static Installation here() {
+public record Installation(Path root) {
+    public static Installation here() {
         String home = System.getProperty("viva.home", "");
         Path root = Path.of(home.isBlank() ? "." : home).toAbsolutePath().normalize();
         if (!Files.isDirectory(root.resolve("examples"))) {
@@ -33,7 +33,7 @@ record Installation(Path root) {
     }
 
     /// What studies share: `VIVA_HOME`, else `viva` in the user's folder of data.
-    static Path shared() {
+    public static Path shared() {
         String home = System.getenv().getOrDefault("VIVA_HOME", "");
         String data = System.getenv().getOrDefault("XDG_DATA_HOME", "");
         if (!home.isBlank()) {

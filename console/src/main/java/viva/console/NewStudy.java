@@ -19,6 +19,24 @@ public final class NewStudy {
     private NewStudy() {}
 
     public static StudyFolder from(Path file, StudyFile study, Path into) {
+        Map<Path, Path> files = files(file, study);
+        try {
+            return StudyFolder.createFresh(
+                    into, study.study().id(), Files.readAllBytes(file), files);
+        } catch (IOException e) {
+            throw Outage.of("reading " + file, e);
+        }
+    }
+
+    /// As [#from], at exactly this path, and with another text of the study file.
+    ///
+    /// @throws VivaException USER where something is there, or a file that it names is missing
+    public static StudyFolder at(Path path, Path file, StudyFile study, byte[] text) {
+        return StudyFolder.create(path, text, files(file, study));
+    }
+
+    /// What the study file refers to: path within the study → where it is copied from.
+    private static Map<Path, Path> files(Path file, StudyFile study) {
         Path base =
                 Objects.requireNonNull(
                         file.toAbsolutePath().normalize().getParent(), "a file has a folder");
@@ -29,12 +47,7 @@ public final class NewStudy {
         study.models().recording().filter(name -> isFile(base, name)).ifPresent(needed::add);
         Map<Path, Path> files = new TreeMap<>();
         needed.forEach(name -> files.put(Path.of(name), base.resolve(name)));
-        try {
-            return StudyFolder.createFresh(
-                    into, study.study().id(), Files.readAllBytes(file), files);
-        } catch (IOException e) {
-            throw Outage.of("reading " + file, e);
-        }
+        return files;
     }
 
     /// A study that has not begun, and lacks what its study file names, cannot begin.

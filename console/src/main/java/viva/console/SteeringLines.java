@@ -36,8 +36,12 @@ public final class SteeringLines {
         return word.steer() instanceof Steer.Note ? "not read yet" : "not taken up yet";
     }
 
-    /// `3 asked by people, 41 words`
+    /// `3 asked by people, 41 words`; what a night asked is not of people.
     public static String count(Steering steering) {
-        return steering.words().size() + " asked by people, " + steering.wordsWritten() + " words";
+        long people =
+                steering.words().stream()
+                        .filter(word -> !word.steered().how().equals("night"))
+                        .count();
+        return people + " asked by people, " + steering.wordsWritten() + " words";
     }
 }

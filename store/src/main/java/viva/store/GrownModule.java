@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import viva.study.ByteSize;
+import viva.study.Limits;
+import viva.study.Resources;
 import viva.study.Spend;
 import viva.study.Usage;
 
@@ -34,7 +36,11 @@ final class GrownModule extends SimpleModule {
                     Spend.class,
                     Map.of("gpu", Duration.ZERO, "wall", Duration.ZERO, "disk", new ByteSize(0)),
                     Usage.class,
-                    Map.of("writtenTokens", 0L));
+                    Map.of("writtenTokens", 0L),
+                    Limits.class,
+                    Map.of("gpus", 0, "gpuMemory", new ByteSize(0)),
+                    Resources.class,
+                    Map.of("gpu", Duration.ZERO, "peakGpuMemory", new ByteSize(0)));
 
     GrownModule() {
         super("viva-grown");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import viva.store.disk.DurableFile;
 import viva.store.disk.Outage;
@@ -83,6 +84,30 @@ public record Inbox(Path folder) {
             throw Outage.of("reading " + folder, e);
         }
         return refused;
+    }
+
+    /// Takes back posts that nobody has taken.
+    ///
+    /// @throws VivaException OUTAGE where the disk refuses
+    public void withdraw(Predicate<Event> unwanted) {
+        try {
+            for (Path file : waiting()) {
+                if (holds(file, unwanted)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw Outage.of("reading " + folder, e);
+        }
+    }
+
+    private static boolean holds(Path file, Predicate<Event> wanted) {
+        try {
+            return wanted.test(event(file));
+        } catch (IOException | VivaException e) {
+            // It was taken meanwhile, or is no post.
+            return false;
+        }
     }
 
     private List<Path> waiting() throws IOException {

@@ -2,10 +2,8 @@ package viva.store;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import viva.store.yaml.WrittenDuration;
 import viva.store.yaml.YamlMap;
 import viva.store.yaml.YamlValue;
 import viva.study.Adaptive;
@@ -20,13 +18,6 @@ import viva.study.Policy;
 /// Reads how a run may go: committees, gates, revisions, the budget, and durations anywhere.
 final class PolicyReader {
     private static final int REVISIONS = 2;
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}) ?(ms|s|min|h)");
-    private static final Map<String, Duration> UNITS =
-            Map.of(
-                    "ms", Duration.ofMillis(1),
-                    "s", Duration.ofSeconds(1),
-                    "min", Duration.ofMinutes(1),
-                    "h", Duration.ofHours(1));
 
     private record Committees(CommitteePolicy proposal, CommitteePolicy program) {}
 
@@ -134,12 +125,6 @@ final class PolicyReader {
 
     /// Reads `120 s`, `30 min`, `2 h` or `500 ms`.
     static Duration duration(String text) {
-        Matcher match = DURATION.matcher(text);
-        if (!match.matches()) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not a duration; write \"120 s\", \"30 min\" or \"2 h\"");
-        }
-        return UNITS.getOrDefault(match.group(2), Duration.ZERO)
-                .multipliedBy(Long.parseLong(match.group(1)));
+        return WrittenDuration.parse(text);
     }
 }

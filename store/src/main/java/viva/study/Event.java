@@ -188,7 +188,7 @@ public sealed interface Event {
     ///
     /// @param id chosen by who asked; the same one twice is the same word
     /// @param by user name
-    /// @param how `chat` or `command`
+    /// @param how `chat` or `command`; `night` where no person asked, but a supervisor
     record Steered(String id, Steer steer, String by, String host, String how) implements Event {
         public Steered {
             Require.text(id, "the id of what was asked");

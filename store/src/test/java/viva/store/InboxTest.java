@@ -52,6 +52,18 @@ class InboxTest {
     }
 
     @Test
+    void takesBackWhatNobodyHasTaken() throws IOException {
+        inbox().post(decision("kept"), CLOCK);
+        inbox().post(decision("unwanted"), CLOCK);
+        Files.writeString(study.resolve("inbox/no-post.json"), "{}");
+
+        inbox().withdraw(decision("unwanted")::equals);
+
+        assertThat(inbox().drain(recorded::add)).hasSize(1);
+        assertThat(recorded).containsExactly(decision("kept"));
+    }
+
+    @Test
     void keepsTheFileUntilItsEventIsRecorded() {
         inbox().post(decision("x"), CLOCK);
 

@@ -31,6 +31,7 @@ import viva.experiment.sandbox.JobReport;
 import viva.experiment.sandbox.LineListener;
 import viva.experiment.sandbox.Mount;
 import viva.experiment.sandbox.Sandbox;
+import viva.experiment.sandbox.Watch;
 import viva.store.Json;
 import viva.store.OpenRun;
 import viva.study.Budget;
@@ -142,7 +143,7 @@ class ToolLoopTest {
         }
 
         @Override
-        public JobReport run(Job job, LineListener output) {
+        public JobReport run(Job job, LineListener output, Watch watch) {
             run.incrementAndGet();
             boolean _ = output.line("42", true);
             return new JobReport(new JobEnd.Exited(0), used, "");

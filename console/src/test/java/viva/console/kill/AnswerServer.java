@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import viva.console.ScriptedAnswers;
@@ -18,7 +19,7 @@ import viva.study.Digest;
 
 /// A model behind HTTP on this machine: Chat Completions, answered from what a call asks alone, and
 /// every request counted by it.
-final class AnswerServer implements AutoCloseable {
+public final class AnswerServer implements AutoCloseable {
     /// Long enough that kills come while an answer is under way.
     private static final long THINKING_MILLIS = 30;
 
@@ -33,17 +34,46 @@ final class AnswerServer implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final Mood mood;
     private final Map<Digest, Integer> requests = new TreeMap<>();
 
-    AnswerServer() throws IOException {
+    /// How a server differs from one that answers, study by study.
+    public interface Mood {
+        /// Whether it has dealt with a request itself.
+        ///
+        /// @param study the first part of the path
+        default boolean deals(String study, HttpExchange exchange)
+                throws IOException, InterruptedException {
+            return false;
+        }
+
+        /// What it says instead.
+        ///
+        /// @param asked name of the schema
+        default Optional<String> says(String study, String asked) {
+            return Optional.empty();
+        }
+    }
+
+    public AnswerServer() throws IOException {
+        this(new Mood() {});
+    }
+
+    public AnswerServer(Mood mood) throws IOException {
+        this.mood = mood;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/v1/chat/completions", this::answer);
+        server.createContext("/", this::answer);
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+    }
+
+    /// The address at which a study asks, so that the server can tell it from others.
+    public String url(String study) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + study + "/v1";
     }
 
     /// How often each prompt arrived since the last [#forget], by the digest of its text.
@@ -64,7 +94,10 @@ final class AnswerServer implements AutoCloseable {
                 requests.merge(Digest.of(system + "\n\n" + user), 1, Integer::sum);
             }
             String asked = request.at("/response_format/json_schema/name").asText();
-            say(reply(asked, user), exchange);
+            String study = exchange.getRequestURI().getPath().split("/")[1];
+            if (!mood.deals(study, exchange)) {
+                say(mood.says(study, asked).orElseGet(() -> reply(asked, user)), exchange);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

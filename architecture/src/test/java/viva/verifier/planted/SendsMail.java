@@ -1,0 +1,6 @@
+package viva.verifier.planted;
+
+import jakarta.mail.Session;
+
+/// Planted: mail outside the room that notifies.
+public record SendsMail(Session session) {}
