@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,12 @@ class DeliveryTest {
 
     private static Delivery way(Channel.Way way, Map<String, String> environment) {
         Channel channel = new Channel("one", Channel.USUAL, way);
-        return Ways.of(List.of(channel), name -> Optional.ofNullable(environment.get(name)), CLOCK)
-                .get("one");
+        Map<String, Delivery> ways =
+                Ways.of(
+                        List.of(channel),
+                        name -> Optional.ofNullable(environment.get(name)),
+                        CLOCK);
+        return Objects.requireNonNull(ways.get("one"));
     }
 
     private static Channel.Way.Webhook webhook(Channel.Format format) {
