@@ -160,7 +160,8 @@ public final class Session {
                 file.study(),
                 file.policy(),
                 file.budget(),
-                ModelOptions.apply(file.models(), settings));
+                ModelOptions.apply(file.models(), settings),
+                file.executor());
     }
 
     /// Flags of now over the flags of the run's start.

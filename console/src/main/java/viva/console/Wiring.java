@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -40,6 +41,7 @@ import viva.experiment.slurm.SlurmFolder;
 import viva.experiment.slurm.SlurmOptions;
 import viva.experiment.slurm.SlurmPrograms;
 import viva.experiment.slurm.SlurmRunner;
+import viva.experiment.slurm.SlurmRuns;
 import viva.manuscript.PaperPress;
 import viva.store.Artifacts;
 import viva.store.OpenRun;
@@ -54,6 +56,9 @@ import viva.study.VivaException;
 /// The parts list: which room's parts this process is made of.
 final class Wiring {
     private static final Duration SLURM_PERIOD = Duration.ofSeconds(2);
+
+    /// The runs of a study that its `executor` gets; programs are tried here.
+    private static final Set<String> SENT = Set.of("full", "rerun");
 
     private final StudyFolder folder;
     private final StudyFile file;
@@ -178,7 +183,30 @@ final class Wiring {
     }
 
     private ExperimentRunner runner() throws InterruptedException {
-        return runner(sandbox("none".equals(settings.get("sandbox"))), run.artifacts());
+        boolean unsandboxed = "none".equals(settings.get("sandbox"));
+        ExperimentRunner here = runner(sandbox(unsandboxed), run.artifacts());
+        return switch (file.executor().kind()) {
+            case LOCAL -> here;
+            case SLURM -> {
+                if (unsandboxed) {
+                    throw new VivaException(
+                            VivaException.Code.USER,
+                            "On Slurm nothing runs without the sandbox. Leave out --unsandboxed, or"
+                                    + " `executor: slurm`");
+                }
+                yield throughSlurm(here);
+            }
+        };
+    }
+
+    private ExperimentRunner throughSlurm(ExperimentRunner here) {
+        return new SlurmRuns(
+                here,
+                SENT,
+                folder.path().resolve("slurm"),
+                shared ->
+                        slurm(shared.root(), file.executor().options(), Optional.empty())
+                                .apply(run.artifacts()));
     }
 
     /// What runs experiments without a study.

@@ -49,13 +49,7 @@ public final class ExperimentFileReader {
         Supplier<ExperimentDesign> design =
                 ExperimentReader.untried(root, () -> language(program.orElseThrow()));
         Optional<ExperimentFile.Scorer> scorer = root.find("scorer", ExperimentFileReader::scorer);
-        ExperimentFile.Executor.Kind kind =
-                root.read(
-                        "executor",
-                        value -> value.word(ExperimentFile.Executor.Kind.class),
-                        ExperimentFile.Executor.Kind.LOCAL);
-        SequencedMap<String, String> slurm =
-                root.read("slurm", ExperimentReader::constants, new LinkedHashMap<>());
+        Supplier<ExperimentFile.Executor> executor = executor(root);
         Analysis analysis = root.read("analysis", StudyFileReader::analysis, Analysis.DEFAULTS);
         Optional<List<Quantity>> quantities =
                 root.require("quantities", list -> list.list(RuleReader::quantity));
@@ -73,11 +67,23 @@ public final class ExperimentFileReader {
                                 python,
                                 design.get(),
                                 scorer,
-                                new ExperimentFile.Executor(kind, new TreeMap<>(slurm)),
+                                executor.get(),
                                 analysis,
                                 quantities.orElseThrow(),
                                 claims.orElseThrow(),
                                 figures));
+    }
+
+    /// Reads where it runs: the supplier makes it where no problem was noted.
+    static Supplier<ExperimentFile.Executor> executor(YamlMap root) {
+        ExperimentFile.Executor.Kind kind =
+                root.read(
+                        "executor",
+                        value -> value.word(ExperimentFile.Executor.Kind.class),
+                        ExperimentFile.Executor.Kind.LOCAL);
+        SequencedMap<String, String> slurm =
+                root.read("slurm", ExperimentReader::constants, new LinkedHashMap<>());
+        return () -> new ExperimentFile.Executor(kind, new TreeMap<>(slurm));
     }
 
     private static Optional<ExperimentFile.Scorer> scorer(YamlValue value) {

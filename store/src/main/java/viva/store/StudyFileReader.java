@@ -15,6 +15,7 @@ import viva.study.Analysis;
 import viva.study.Budget;
 import viva.study.Degrade;
 import viva.study.ExperimentDesign;
+import viva.study.ExperimentFile;
 import viva.study.Models;
 import viva.study.Policy;
 import viva.study.Study;
@@ -65,10 +66,11 @@ public final class StudyFileReader {
         Policy policy = PolicyReader.policy(root);
         Budget budget = root.read("budget", PolicyReader::budget, Budget.DEFAULTS);
         Models models = root.read("models", ModelsReader::models, ModelsReader.MAILBOX);
+        Supplier<ExperimentFile.Executor> executor = ExperimentFileReader.executor(root);
         return root.build(
                 () -> {
                     requireKnown(policy.degrade(), models);
-                    return new StudyFile(study.get(), policy, budget, models);
+                    return new StudyFile(study.get(), policy, budget, models, executor.get());
                 });
     }
 

@@ -1,4 +1,16 @@
 package viva.study;
 
 /// A study file, read: what is asked, and how it may be run. Format `viva.study/1`.
-public record StudyFile(Study study, Policy policy, Budget budget, Models models) {}
+///
+/// @param executor where its run and its clean-room repetition go; programs are tried here
+public record StudyFile(
+        Study study,
+        Policy policy,
+        Budget budget,
+        Models models,
+        ExperimentFile.Executor executor) {
+    /// On this machine.
+    public StudyFile(Study study, Policy policy, Budget budget, Models models) {
+        this(study, policy, budget, models, ExperimentFile.Executor.LOCAL);
+    }
+}

@@ -37,13 +37,12 @@ final class ExperimentHandler implements StepHandler {
         List<Cell> remaining = spec.cells().stream().filter(left::contains).toList();
         // Where a crash came after the last cell, one cell runs again so that the circumstances are
         // known.
+        ExperimentSpec rest =
+                spec.only(remaining.isEmpty() ? List.of(spec.cells().getLast()) : remaining);
         ExperimentResult ran =
                 new BudgetedRuns(context, runner)
                         .run(
-                                spec.only(
-                                        remaining.isEmpty()
-                                                ? List.of(spec.cells().getLast())
-                                                : remaining),
+                                runner.keepsFinishedCells() ? spec : rest,
                                 cell -> keepFirst(context, cell));
         ExperimentResult whole = withCells(ran, spec, context);
         return context.end(

@@ -57,12 +57,15 @@ final class CellRuns {
             try {
                 return whole(spec, runner.run(left(runner, spec), listener));
             } catch (VivaException e) {
-                note(e, attempt);
+                boolean asked = Thread.currentThread().isInterrupted();
+                if (!asked) {
+                    note(e, attempt);
+                }
                 boolean again =
                         e.code() == VivaException.Code.OUTAGE
                                 && attempt <= MOST_RETRIES
                                 && !runner.keepsFinishedCells()
-                                && !Thread.currentThread().isInterrupted();
+                                && !asked;
                 if (!again) {
                     throw e;
                 }

@@ -3,6 +3,7 @@ package viva.experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -34,7 +35,6 @@ record JavaCommand(JavaRuntime runtime, Sandbox sandbox) {
 
     private static final List<String> QUIET_JVM =
             List.of(
-                    "-Xshare:auto",
                     "-XX:+UseSerialGC",
                     "-XX:-UsePerfData",
                     "-XX:-CreateCoredumpOnCrash",
@@ -78,6 +78,31 @@ record JavaCommand(JavaRuntime runtime, Sandbox sandbox) {
         return command;
     }
 
+    /// What starts a program, and leaves behind what its JVM has learnt of the class path.
+    ///
+    /// @param jar with the program: of folders a JVM learns nothing
+    /// @param cache the file to be written, as the program sees it
+    List<String> train(Mount jar, String mainClass, String libraries, Limits limits, String cache) {
+        List<String> command = run(jar, mainClass, libraries, limits, 1);
+        command.add(1, "-XX:AOTCacheOutput=" + cache);
+        return command;
+    }
+
+    /// What starts a program from what an earlier JVM has learnt.
+    List<String> run(
+            Mount classes,
+            String mainClass,
+            String libraries,
+            Limits limits,
+            int cpus,
+            Optional<Mount> cache) {
+        List<String> command = run(classes, mainClass, libraries, limits, cpus);
+        cache.ifPresent(mount -> command.add(1, "-XX:AOTCache=" + sandbox.seenAs(mount)));
+        return command;
+    }
+
+    /// The class path begins with the libraries: what is cached of it has to come first.
+    ///
     /// @param libraries folder of the unpacked native libraries, as programs see it
     List<String> run(Mount classes, String mainClass, String libraries, Limits limits, int cpus) {
         long heap = Math.max(32L << 20, (long) (limits.memory().bytes() * HEAP_SHARE));
@@ -90,7 +115,7 @@ record JavaCommand(JavaRuntime runtime, Sandbox sandbox) {
         command.add("-Dorg.bytedeco.javacpp.maxbytes=" + limits.memory().bytes());
         command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + limits.memory().bytes());
         command.add(CACHE_PROPERTY + libraries);
-        command.addAll(List.of("-cp", sandbox.seenAs(classes) + ":" + libraries(), mainClass));
+        command.addAll(List.of("-cp", libraries() + ":" + sandbox.seenAs(classes), mainClass));
         return command;
     }
 

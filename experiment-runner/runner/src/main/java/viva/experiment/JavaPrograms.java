@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import viva.experiment.host.ComputeCapability;
@@ -20,11 +21,13 @@ final class JavaPrograms implements Toolchain {
 
     private final JavaCommand java;
     private final NativeLibraries libraries;
+    private final AotCache cache;
     private final Once<SortedMap<String, Digest>> harness = new Once<>(this::digests);
 
     JavaPrograms(JavaCommand java) {
         this.java = java;
         this.libraries = new NativeLibraries(java);
+        this.cache = new AotCache(java);
     }
 
     @Override
@@ -35,8 +38,9 @@ final class JavaPrograms implements Toolchain {
             case Compilation.Rejected(String reason, var report) -> new Rejected(reason, report);
             case Compilation.Compiled compiled -> {
                 NativeLibraries.Unpacked unpacked = libraries.unpacked(classPath);
+                Optional<Mount> cached = cache.of(classPath, libraries);
                 yield new Ready(
-                        (name, in) -> process(name, in, spec, compiled, unpacked),
+                        (name, in) -> process(name, in, spec, compiled, unpacked, cached),
                         compiled.report(),
                         () -> laidOut(compiled.classes()));
             }
@@ -52,7 +56,8 @@ final class JavaPrograms implements Toolchain {
             Mount in,
             ExperimentSpec spec,
             Compilation.Compiled program,
-            NativeLibraries.Unpacked unpacked) {
+            NativeLibraries.Unpacked unpacked,
+            Optional<Mount> cached) {
         Mount classes = Mount.readOnly(program.classes(), "/job/classes");
         List<String> command =
                 java.run(
@@ -60,10 +65,12 @@ final class JavaPrograms implements Toolchain {
                         program.mainClass(),
                         unpacked.folder(),
                         spec.limits(),
-                        spec.cpus());
+                        spec.cpus(),
+                        cached);
         command.add(java.sandbox().seenAs(in) + "/spec.json");
         List<Mount> mounts = new ArrayList<>(List.of(java.home(), java.jars(), classes, in));
         mounts.addAll(unpacked.mounts());
+        cached.ifPresent(mounts::add);
         return new Job(name, command, mounts, environment(spec), spec.limits());
     }
 

@@ -88,24 +88,28 @@ final class NativeLibraries {
 
     private void unpack(Path kept) throws InterruptedException {
         try (Workspace work = Workspace.create(java.runtime().cache(), "unpacking")) {
-            Path sources = work.folder("source");
-            Workspace.write(
-                    sources.resolve("WarmUp.java"), WARM_UP.getBytes(StandardCharsets.UTF_8));
-            Mount source = Mount.readOnly(sources, "/job/source");
-            Mount classes = Mount.writable(work.folder("classes"), Job.OUT);
             Path unpacked = work.folder("unpacked");
             if (java.runtime().library(JavaRuntime.ND4J).isPresent()) {
-                does(
-                        java.compile(source, "WarmUp.java", classes),
-                        List.of(java.home(), java.jars(), source, classes));
                 Mount libraries = Mount.writable(unpacked, INSIDE);
-                Mount compiled = Mount.readOnly(classes.host(), "/job/classes");
+                Mount compiled = warmUp(work);
                 does(
                         java.run(compiled, "WarmUp", java.sandbox().seenAs(libraries), limits, 1),
                         List.of(java.home(), java.jars(), compiled, libraries));
             }
             keep(unpacked, kept);
         }
+    }
+
+    /// A compiled program that loads the libraries and computes something; its class is `WarmUp`.
+    Mount warmUp(Workspace work) throws InterruptedException {
+        Path sources = work.folder("source");
+        Workspace.write(sources.resolve("WarmUp.java"), WARM_UP.getBytes(StandardCharsets.UTF_8));
+        Mount source = Mount.readOnly(sources, "/job/source");
+        Mount classes = Mount.writable(work.folder("classes"), Job.OUT);
+        does(
+                java.compile(source, "WarmUp.java", classes),
+                List.of(java.home(), java.jars(), source, classes));
+        return Mount.readOnly(classes.host(), "/job/classes");
     }
 
     private void does(List<String> command, List<Mount> mounts) throws InterruptedException {
