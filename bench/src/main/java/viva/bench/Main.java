@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import viva.bench.agents.AgentsBenchmark;
 import viva.bench.journal.JournalBenchmark;
+import viva.bench.sandbox.GpuBenchmark;
 import viva.bench.sandbox.SandboxBenchmark;
+import viva.bench.seat.SeatBenchmark;
 import viva.study.VivaException;
 
 /// `viva bench`: measures speed figures and prints each beside its baseline.
@@ -31,7 +33,12 @@ import viva.study.VivaException;
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
     private static final List<Benchmark> ALL =
-            List.of(new AgentsBenchmark(), new JournalBenchmark(), new SandboxBenchmark());
+            List.of(
+                    new AgentsBenchmark(),
+                    new JournalBenchmark(),
+                    new SandboxBenchmark(),
+                    new GpuBenchmark(),
+                    new SeatBenchmark());
 
     @Parameters(
             paramLabel = "NAME",

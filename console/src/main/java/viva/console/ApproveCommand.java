@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import viva.agents.steering.Admission;
+import viva.console.edit.Editing;
 import viva.experiment.host.SshSignatures;
 import viva.store.StudyFolder;
 import viva.store.StudyView;
@@ -114,12 +115,23 @@ final class ApproveCommand implements Callable<Integer> {
         Approval approval =
                 new Approval(
                         open.gate(),
-                        decision.decision(Clock.systemUTC()),
+                        decision.edits()
+                                ? edited(folder, open, out)
+                                : decision.decision(Clock.systemUTC()),
                         open.shown(),
                         person.name(),
                         person.host(),
                         "command");
         return deliver(folder, signed(open.step(), approval, view), out);
+    }
+
+    private static Approval.Decision edited(
+            StudyFolder folder, Event.GateOpened open, PrintWriter out)
+            throws InterruptedException {
+        Editing.Made made = Editing.here(folder).at(open, "by hand");
+        out.println("Your edit:");
+        out.println(Plain.text(made.difference()).indent(4).stripTrailing());
+        return made.decision();
     }
 
     private Event signed(Step step, Approval approval, StudyView view) throws InterruptedException {

@@ -33,6 +33,14 @@ final class DecisionOptions {
     private @Nullable String prefer;
 
     @Option(
+            names = "--edit",
+            required = true,
+            description =
+                    "At the plan and release gates: edit what is shown, in VISUAL or EDITOR; the gate is"
+                            + " asked anew of the edited version.")
+    private boolean edit;
+
+    @Option(
             names = "--hand-to",
             required = true,
             paramLabel = "NAME",
@@ -58,6 +66,12 @@ final class DecisionOptions {
         private @Nullable Integer hours;
     }
 
+    /// Whether what is shown is to be edited first.
+    boolean edits() {
+        return edit;
+    }
+
+    /// What was decided without an editor.
     Approval.Decision decision(Clock clock) {
         if (reject != null) {
             return new Approval.Decision.Reject(reason(reject));

@@ -28,7 +28,8 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings =
                 new HostProbe(
                                 Path.of(System.getProperty("java.home")),
-                                Installation.cache().resolve("scratch"))
+                                Installation.cache().resolve("scratch"),
+                                Wiring.smi())
                         .look();
         for (Finding finding : findings) {
             out.println(

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ExperimentRerunCommand.class,
             ExperimentReportCommand.class,
             ExperimentResumeCommand.class,
+            ExperimentCancelCommand.class,
             ExperimentNodeCommand.class,
         })
 final class ExperimentCommand {}

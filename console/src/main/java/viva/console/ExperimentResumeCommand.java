@@ -2,6 +2,7 @@ package viva.console;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ import viva.study.ExperimentFile;
         name = "resume",
         description = {
             "Goes on with an experiment whose Viva was killed. On Slurm it follows the jobs that were",
-            "submitted; on this machine its cells run again."
+            "submitted; on this machine only those cells run of which nothing is known yet."
         },
         mixinStandardHelpOptions = true)
 final class ExperimentResumeCommand implements Callable<Integer> {
@@ -39,7 +40,7 @@ final class ExperimentResumeCommand implements Callable<Integer> {
         ResultFolder result = ResultFolder.unfinished(folder);
         ExperimentFile file = result.file();
         Optional<String> python = options.python(file, Optional.empty());
-        new GridRun(Wiring.press(), out)
+        new GridRun(Wiring.press(), out, InstantSource.system())
                 .resume(result, python, options.runner(file, python, folder.resolve("slurm")));
         new GridReport(result, Wiring.press())
                 .verdicts()

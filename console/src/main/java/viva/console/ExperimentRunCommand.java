@@ -3,6 +3,7 @@ package viva.console;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ final class ExperimentRunCommand implements Callable<Integer> {
         out.println("  folder    " + Session.shown(folder));
         Optional<String> python = options.python(asked, Optional.empty());
         ResultFolder result =
-                new GridRun(Wiring.press(), out)
+                new GridRun(Wiring.press(), out, InstantSource.system())
                         .run(
                                 given,
                                 folder,

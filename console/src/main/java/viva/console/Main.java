@@ -3,6 +3,7 @@ package viva.console;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import viva.console.begin.NewCommand;
@@ -72,7 +73,7 @@ public final class Main {
 
     /// Runs one command and returns its exit code; prints nothing anywhere else.
     public static int run(String[] args, PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new Main());
+        CommandLine line = line(args.length == 0 ? "" : args[0]);
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -84,6 +85,24 @@ public final class Main {
         }
         return line.execute(args);
     }
+
+    /// With the one command that is named, so that the others need not be looked at before each
+    /// start; with all of them where none is.
+    private static CommandLine line(String word) {
+        return Stream.of(Main.class.getAnnotation(Command.class).subcommands())
+                .filter(one -> one.getAnnotation(Command.class).name().equals(word))
+                .findFirst()
+                .map(named -> new CommandLine(new Named()).addSubcommand(named))
+                .orElseGet(() -> new CommandLine(new Main()));
+    }
+
+    /// What stands before a command that is named.
+    @Command(
+            name = "viva",
+            mixinStandardHelpOptions = true,
+            synopsisSubcommandLabel = "COMMAND",
+            version = "viva " + VERSION)
+    private static final class Named {}
 
     private static int report(Exception e, PrintWriter err) {
         return switch (e) {

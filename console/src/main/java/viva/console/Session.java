@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -78,6 +79,11 @@ public final class Session {
                 options.yes ? Approvers.choose(true, out) : Approver.elsewhere());
     }
 
+    /// A session at which nobody decides: it ends where a person is asked.
+    public static Session alone(StudyFolder folder, PrintWriter out, RunOptions options) {
+        return new Session(folder, out, options, Wiring::model, (_, _) -> Optional.empty());
+    }
+
     /// A way to the study's models beside the run: its calls are in no journal, and its budget is
     /// another one of the same size.
     public static ModelGateway beside(StudyFolder folder, RunOptions options) {
@@ -103,7 +109,9 @@ public final class Session {
             Model model = models.apply(wiring);
             if (begin(run, file, settings, model.label())) {
                 run.record(new Event.Forecasted(forecast));
-                out.print(CostTable.of(forecast).indent(2));
+                String costs =
+                        approver.stays() ? CostTable.brief(forecast) : CostTable.of(forecast);
+                out.print(costs.indent(2));
             } else {
                 budget.amendment().ifPresent(run::record);
             }

@@ -30,7 +30,9 @@ import viva.agents.steering.FileInForce;
 import viva.experiment.ExperimentRunner;
 import viva.experiment.JavaRuntime;
 import viva.experiment.LocalRunner;
+import viva.experiment.Machine;
 import viva.experiment.PythonRuntime;
+import viva.experiment.host.NvidiaSmi;
 import viva.experiment.sandbox.Bubblewrap;
 import viva.experiment.sandbox.Sandbox;
 import viva.experiment.sandbox.Unsandboxed;
@@ -191,8 +193,10 @@ final class Wiring {
             case PYTHON -> {
                 PythonRuntime runtime =
                         python.map(PythonRuntime::environment).orElseGet(PythonRuntime::system);
+                Machine machine = machine();
                 // A scorer may be written in the other language.
-                yield artifacts -> new LocalRunner(sandbox, java(), runtime, artifacts, scratch());
+                yield artifacts ->
+                        new LocalRunner(sandbox, java(), runtime, artifacts, scratch(), machine);
             }
         };
     }
@@ -203,11 +207,7 @@ final class Wiring {
     static Function<Artifacts, ExperimentRunner> slurm(
             Path shared, SortedMap<String, String> options, Optional<String> python) {
         SlurmOptions asked = new SlurmOptions(options);
-        SortedMap<String, String> environment = new TreeMap<>();
-        for (String name : List.of("PATH", "SLURM_CONF")) {
-            Optional.ofNullable(System.getenv(name))
-                    .ifPresent(value -> environment.put(name, value));
-        }
+        SortedMap<String, String> environment = inherited("PATH", "SLURM_CONF");
         return artifacts ->
                 new SlurmRunner(
                         new SlurmPrograms(environment),
@@ -219,8 +219,34 @@ final class Wiring {
                         SLURM_PERIOD);
     }
 
+    /// Cancels what an experiment has submitted.
+    ///
+    /// @return whether it has
+    static boolean cancelSlurm(Path shared) throws InterruptedException {
+        return SlurmRunner.cancel(
+                new SlurmPrograms(inherited("PATH", "SLURM_CONF")), new SlurmFolder(shared));
+    }
+
     private static ExperimentRunner runner(Sandbox sandbox, Artifacts artifacts) {
-        return new LocalRunner(sandbox, java(), artifacts, scratch());
+        return new LocalRunner(sandbox, java(), artifacts, scratch(), machine());
+    }
+
+    /// Asks for the GPUs of this machine, or those that somebody left to Viva.
+    static NvidiaSmi smi() {
+        return new NvidiaSmi(inherited("PATH", "CUDA_VISIBLE_DEVICES"));
+    }
+
+    private static Machine machine() {
+        return Machine.here(smi(), Installation.shared().resolve("leases"));
+    }
+
+    private static SortedMap<String, String> inherited(String... names) {
+        SortedMap<String, String> environment = new TreeMap<>();
+        for (String name : names) {
+            Optional.ofNullable(System.getenv(name))
+                    .ifPresent(value -> environment.put(name, value));
+        }
+        return environment;
     }
 
     private static JavaRuntime java() {

@@ -37,6 +37,9 @@ public final class ScriptedAnswers {
                             ? vote(call.contains("/ab/") ? "FIRST" : "SECOND")
                             : vote("TIE");
             case "write-manuscript", "revise-manuscript" -> resource("manuscript.json");
+            case "steward" ->
+                    "{\"answer\": \"It waits at the plan gate.\", \"sources\": [\"[2]\"],"
+                            + " \"commands\": [\"/note mind the origin\"]}";
             default -> throw new IllegalStateException("no answer to " + prompt);
         };
     }

@@ -51,7 +51,7 @@ public final class TinyStudy {
     }
 
     /// The checkout that the test runs in.
-    static void home() {
+    public static void home() {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(root.resolve("examples"))) {
             root = Objects.requireNonNull(root.getParent(), "a checkout has examples");
@@ -64,7 +64,7 @@ public final class TinyStudy {
     }
 
     /// Runs or resumes with scripted answers; returns the exit code.
-    int go(boolean yes) throws InterruptedException {
+    public int go(boolean yes) throws InterruptedException {
         return go(yes, ScriptedAnswers.model());
     }
 

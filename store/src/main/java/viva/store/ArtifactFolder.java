@@ -30,9 +30,13 @@ public final class ArtifactFolder implements Artifacts {
         Digest digest = Digest.of(bytes);
         Path file = file(digest);
         try {
-            if (!isWhole(file, digest)) {
-                DurableFile.makeFolder(folder);
-                DurableFile.makeFolder(folder.resolve(fan(digest)));
+            boolean whole = isWhole(file, digest);
+            DurableFile.makeFolder(folder);
+            DurableFile.makeFolder(folder.resolve(fan(digest)));
+            if (whole) {
+                // Who wrote it may have been killed before its name was on the disk.
+                DurableFile.syncFolder(folder.resolve(fan(digest)));
+            } else {
                 refuseLink(file, digest);
                 DurableFile.write(file, bytes);
             }

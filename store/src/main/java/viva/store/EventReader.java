@@ -10,7 +10,7 @@ import viva.study.Event;
 import viva.study.Recorded;
 import viva.study.VivaException;
 
-/// Reads the rows of one journal as events. Not thread-safe: one for each look.
+/// Reads the rows of one journal as events. Thread-safe; one for each look.
 final class EventReader {
     private final Map<String, ObjectReader> readers;
 

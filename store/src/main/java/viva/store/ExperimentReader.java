@@ -203,7 +203,10 @@ final class ExperimentReader {
         ByteSize disk = map.read("disk", ExperimentReader::size, usual.disk());
         ByteSize output = map.read("output", ExperimentReader::size, usual.output());
         int processes = map.read("processes", YamlValue::count, usual.processes());
-        return map.build(() -> new Limits(wall, cpu, memory, disk, output, processes));
+        int gpus = map.read("gpus", YamlValue::count, usual.gpus());
+        ByteSize gpuMemory = map.read("gpu_memory", ExperimentReader::size, usual.gpuMemory());
+        return map.build(
+                () -> new Limits(wall, cpu, memory, disk, output, processes, gpus, gpuMemory));
     }
 
     private static Optional<Duration> duration(YamlValue value) {

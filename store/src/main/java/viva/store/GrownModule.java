@@ -1,20 +1,16 @@
 package viva.store;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
-import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.ValueInstantiators;
+import com.fasterxml.jackson.databind.deser.impl.PropertyValueBuffer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import java.io.IOException;
@@ -23,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import viva.study.ByteSize;
+import viva.study.Limits;
+import viva.study.Resources;
 import viva.study.Spend;
 import viva.study.Usage;
 
@@ -32,62 +30,62 @@ import viva.study.Usage;
 final class GrownModule extends SimpleModule {
     private static final long serialVersionUID = 1;
 
-    /// The later components of each such record, as nothing is written.
-    private static final Map<Class<?>, Map<String, JsonNode>> LATER =
+    /// The later components of each such record, and what is nothing there.
+    private static final Map<Class<?>, Map<String, Object>> LATER =
             Map.of(
                     Spend.class,
-                    Map.of(
-                            "gpu", TextNode.valueOf(Duration.ZERO.toString()),
-                            "wall", TextNode.valueOf(Duration.ZERO.toString()),
-                            "disk", TextNode.valueOf(new ByteSize(0).toString())),
+                    Map.of("gpu", Duration.ZERO, "wall", Duration.ZERO, "disk", new ByteSize(0)),
                     Usage.class,
-                    Map.of("writtenTokens", IntNode.valueOf(0)));
+                    Map.of("writtenTokens", 0L),
+                    Limits.class,
+                    Map.of("gpus", 0, "gpuMemory", new ByteSize(0)),
+                    Resources.class,
+                    Map.of("gpu", Duration.ZERO, "peakGpuMemory", new ByteSize(0)));
 
     GrownModule() {
         super("viva-grown");
-        setDeserializerModifier(new Reading());
         setSerializerModifier(new Writing());
     }
 
-    private static final class Reading extends BeanDeserializerModifier {
-        private static final long serialVersionUID = 1;
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.addValueInstantiators(new Reading());
+    }
 
+    private static final class Reading extends ValueInstantiators.Base {
         @Override
-        public JsonDeserializer<?> modifyDeserializer(
-                DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> usual) {
-            return LATER.containsKey(bean.getBeanClass()) ? new Grown(usual) : usual;
+        public ValueInstantiator findValueInstantiator(
+                DeserializationConfig config, BeanDescription bean, ValueInstantiator usual) {
+            Map<String, Object> later = LATER.get(bean.getBeanClass());
+            return later == null ? usual : new Grown(usual, later);
         }
     }
 
-    private static final class Grown extends DelegatingDeserializer {
+    /// Makes a record whose later components may be missing.
+    private static final class Grown extends ValueInstantiator.Delegating {
         private static final long serialVersionUID = 1;
 
-        Grown(JsonDeserializer<?> usual) {
+        private final transient Map<String, Object> later;
+
+        Grown(ValueInstantiator usual, Map<String, Object> later) {
             super(usual);
+            this.later = later;
         }
 
         @Override
-        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> usual) {
-            return new Grown(usual);
-        }
-
-        @Override
-        public @Nullable Object deserialize(JsonParser in, DeserializationContext context)
+        public Object createFromObjectWith(
+                DeserializationContext context,
+                SettableBeanProperty[] components,
+                PropertyValueBuffer read)
                 throws IOException {
-            JsonNode node = context.readTree(in);
-            if (node instanceof ObjectNode written) {
-                LATER.getOrDefault(handledType(), Map.of())
-                        .forEach(
-                                (name, nothing) -> {
-                                    if (!written.has(name)) {
-                                        written.set(name, nothing);
-                                    }
-                                });
+            for (SettableBeanProperty component : components) {
+                Object nothing = later.get(component.getName());
+                if (nothing != null && !read.hasParameter(component)) {
+                    read.assignParameter(component, nothing);
+                }
             }
-            try (JsonParser whole = node.traverse(in.getCodec())) {
-                whole.nextToken();
-                return super.deserialize(whole, context);
-            }
+            return super.createFromObjectWith(context, components, read);
         }
     }
 
@@ -97,13 +95,13 @@ final class GrownModule extends SimpleModule {
         @Override
         public List<BeanPropertyWriter> changeProperties(
                 SerializationConfig config, BeanDescription bean, List<BeanPropertyWriter> usual) {
-            Map<String, JsonNode> later = LATER.getOrDefault(bean.getBeanClass(), Map.of());
+            Map<String, Object> later = LATER.getOrDefault(bean.getBeanClass(), Map.of());
             return usual.stream().map(one -> leftOut(one, later.get(one.getName()))).toList();
         }
 
         private static BeanPropertyWriter leftOut(
-                BeanPropertyWriter usual, @Nullable JsonNode nothing) {
-            return nothing == null ? usual : new LeftOut(usual, nothing.asText());
+                BeanPropertyWriter usual, @Nullable Object nothing) {
+            return nothing == null ? usual : new LeftOut(usual, nothing);
         }
     }
 
@@ -111,9 +109,9 @@ final class GrownModule extends SimpleModule {
     private static final class LeftOut extends BeanPropertyWriter {
         private static final long serialVersionUID = 1;
 
-        private final String nothing;
+        private final transient Object nothing;
 
-        LeftOut(BeanPropertyWriter usual, String nothing) {
+        LeftOut(BeanPropertyWriter usual, Object nothing) {
             super(usual);
             this.nothing = nothing;
         }
@@ -121,7 +119,7 @@ final class GrownModule extends SimpleModule {
         @Override
         public void serializeAsField(Object bean, JsonGenerator out, SerializerProvider provider)
                 throws Exception {
-            if (!String.valueOf(get(bean)).equals(nothing)) {
+            if (!nothing.equals(get(bean))) {
                 super.serializeAsField(bean, out, provider);
             }
         }

@@ -24,7 +24,7 @@ public record JournalReader(JournalFile file) {
     ///     written by a newer Viva; names it
     public Head forEach(Consumer<Recorded> visitor) {
         EventReader reader = new EventReader();
-        return file.scan(row -> visitor.accept(reader.read(row)));
+        return file.scan(reader::read, visitor);
     }
 
     /// All events at once.

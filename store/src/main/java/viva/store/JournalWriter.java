@@ -112,7 +112,10 @@ final class JournalWriter implements AutoCloseable {
 
     private void commit(List<Waiting> group) {
         try {
-            List<Recorded> recorded = group.stream().map(this::add).toList();
+            List<Recorded> recorded = new ArrayList<>(group.size());
+            for (Waiting waiting : group) {
+                recorded.add(add(waiting));
+            }
             rows.commit();
             rows.writeHead();
             done(group, recorded);

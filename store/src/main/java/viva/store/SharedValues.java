@@ -8,22 +8,22 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import viva.study.Arm;
 import viva.study.Cell;
 
 /// Texts and arms that come again and again in the events of one journal, each kept once: a state
 /// of
-/// a million events fits into a small heap, and an arm is taken apart once. Not thread-safe.
+/// a million events fits into a small heap, and an arm is taken apart once. Thread-safe.
 ///
 /// A reader finds the values of its journal as an attribute of this class's name.
 final class SharedValues {
     private static final int MOST = 4_096;
     private static final int LONGEST = 100;
 
-    private final Map<String, String> texts = new HashMap<>();
-    private final Map<String, Arm> arms = new HashMap<>();
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private final Map<String, Arm> arms = new ConcurrentHashMap<>();
 
     String text(String text) {
         if (text.length() > LONGEST) {

@@ -75,7 +75,7 @@ public final class SqliteJournal implements Journal {
         try {
             JournalFile file = JournalFile.in(folder);
             EventReader reader = new EventReader();
-            RowWriter rows = RowWriter.open(file, row -> visitor.accept(reader.read(row)));
+            RowWriter rows = RowWriter.open(file, reader::read, visitor);
             opened = true;
             return new SqliteJournal(new JournalReader(file), lock, new JournalWriter(rows, clock));
         } finally {

@@ -1,6 +1,5 @@
 package viva.store;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -80,8 +79,8 @@ public record StudyFork(
                     .scan(
                             row -> {
                                 if (row.seq() > 1 && row.seq() <= at) {
-                                    shared.add(row.payload().getBytes(ISO_8859_1));
-                                    rows.add(row.at(), row.type(), row.version(), row.payload());
+                                    shared.add(row.payload());
+                                    rows.add(row.at(), row.type(), row.version(), row.text());
                                 }
                             });
             after.forEach(event -> add(rows, event, clock));

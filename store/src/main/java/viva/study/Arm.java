@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// One combination of factor levels, for example `start_scale=0.1,optimiser=sgd,ridge=0`.
 ///
@@ -27,7 +26,9 @@ public record Arm(SequencedMap<String, String> levels) {
         LinkedHashMap<String, String> levels = new LinkedHashMap<>();
         for (String part : id.split(",")) {
             int equals = part.indexOf('=');
-            Require.that(equals > 0, "'" + id + "' is not an arm; write factor=level,factor=level");
+            Require.that(
+                    equals > 0,
+                    () -> "'" + id + "' is not an arm; write factor=level,factor=level");
             levels.put(part.substring(0, equals), part.substring(equals + 1));
         }
         return new Arm(levels);
@@ -41,9 +42,14 @@ public record Arm(SequencedMap<String, String> levels) {
     }
 
     public String id() {
-        return levels.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining(","));
+        StringBuilder id = new StringBuilder();
+        levels.forEach(
+                (factor, level) ->
+                        id.append(id.isEmpty() ? "" : ",")
+                                .append(factor)
+                                .append('=')
+                                .append(level));
+        return id.toString();
     }
 
     /// Whether this arm has every one of these levels.

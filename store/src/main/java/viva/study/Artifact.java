@@ -10,6 +10,7 @@ public record Artifact(Digest digest, String mediaType, long size, String step) 
     public static final String MARKDOWN = "text/markdown";
     public static final String YAML = "application/yaml";
     public static final String JAVA = "text/x-java";
+    public static final String PYTHON = "text/x-python";
 
     public Artifact {
         Require.text(mediaType, "media type");

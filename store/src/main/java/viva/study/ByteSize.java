@@ -11,13 +11,14 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
             Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
 
     public ByteSize {
-        Require.that(bytes >= 0, "a size cannot be negative: " + bytes);
+        Require.that(bytes >= 0, () -> "a size cannot be negative: " + bytes);
     }
 
     public static ByteSize parse(String text) {
         Matcher match = WRITTEN.matcher(text);
         Require.that(
-                match.matches(), "'" + text + "' is not a size; write \"512 MiB\" or \"2 GiB\"");
+                match.matches(),
+                () -> "'" + text + "' is not a size; write \"512 MiB\" or \"2 GiB\"");
         return new ByteSize(
                 Math.multiplyExact(
                         Long.parseLong(match.group(1)), UNITS.getOrDefault(match.group(2), 1L)));

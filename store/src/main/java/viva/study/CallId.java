@@ -14,7 +14,7 @@ public record CallId(String path) implements Comparable<CallId> {
     public CallId {
         Require.that(
                 !path.isEmpty() && path.length() <= LONGEST && isPath(path),
-                "'" + path + "' is not a call id");
+                () -> "'" + path + "' is not a call id");
     }
 
     /// Matches `[a-z0-9][a-z0-9/_-]*(#repair[1-9])?`; written out, since a journal has very many.

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// A SHA-256 digest (FIPS 180-4), written as 64 lower-case hexadecimal digits.
 ///
@@ -14,8 +13,8 @@ public record Digest(long first, long second, long third, long fourth)
     /// How many bytes a digest stands for.
     public static final int BYTES = 32;
 
-    private static final HexFormat HEX = HexFormat.of();
     private static final int DIGITS = 16;
+    private static final byte[] DIGIT = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     /// @param hex 64 lower-case hexadecimal digits
     public Digest(String hex) {
@@ -73,7 +72,25 @@ public record Digest(long first, long second, long third, long fourth)
 
     /// All 64 digits.
     public String hex() {
-        return HEX.formatHex(bits());
+        return new String(digits(), StandardCharsets.US_ASCII);
+    }
+
+    /// All 64 digits in ASCII.
+    public byte[] digits() {
+        byte[] digits = new byte[4 * DIGITS];
+        write(first, digits, 0);
+        write(second, digits, 1);
+        write(third, digits, 2);
+        write(fourth, digits, 3);
+        return digits;
+    }
+
+    private static void write(long bits, byte[] digits, int part) {
+        long rest = bits;
+        for (int i = (part + 1) * DIGITS - 1; i >= part * DIGITS; i--) {
+            digits[i] = DIGIT[(int) rest & 15];
+            rest >>>= 4;
+        }
     }
 
     /// The first twelve digits: enough to recognise, never to look up.

@@ -100,9 +100,11 @@ public record ExperimentSpec(
                 1);
     }
 
-    /// The same run of another program, without a scorer.
-    public ExperimentSpec by(Program other) {
-        return new ExperimentSpec(name, other, cells, constants, metrics, limits, cpus, processes);
+    /// The same run by its scorer, which holds no GPU.
+    public ExperimentSpec by(Program scorer) {
+        Limits without = limits.onGpus(0, new ByteSize(0));
+        return new ExperimentSpec(
+                name, scorer, cells, constants, metrics, without, cpus, processes);
     }
 
     /// The same run with fewer cells: those that are not finished yet.

@@ -127,15 +127,12 @@ final class Ledger {
     }
 
     private void settle(Event.SandboxUsed event) {
-        Duration used = event.resources().wall();
-        Duration gpu = Duration.ZERO;
         for (Event.SandboxReserved begun : experimentsUnderWay()) {
             if (begun.experiment().equals(event.experiment())) {
-                gpu = used.multipliedBy(begun.gpus()).dividedBy(begun.processes());
                 experiments.remove(begun);
             }
         }
-        spend = spend.plus(Spend.of(used, gpu));
+        spend = spend.plus(Spend.of(event.resources().wall(), event.resources().gpu()));
     }
 
     Spend spend() {

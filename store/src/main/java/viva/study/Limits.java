@@ -10,13 +10,19 @@ import java.time.Duration;
 /// @param disk bytes under `out/` and the private `/tmp`, each
 /// @param output bytes on standard output and standard error together
 /// @param processes processes and threads
+/// @param gpus that one process holds for itself; none unless it asks
+/// @param gpuMemory on its GPUs together; 0 bytes where it may have all that they have
 public record Limits(
         Duration wall,
         Duration cpu,
         ByteSize memory,
         ByteSize disk,
         ByteSize output,
-        int processes) {
+        int processes,
+        int gpus,
+        ByteSize gpuMemory) {
+    private static final int MOST_GPUS = 64;
+
     public static final Limits DEFAULTS =
             new Limits(
                     Duration.ofMinutes(5),
@@ -33,5 +39,26 @@ public record Limits(
         Require.that(disk.bytes() > 0, "limit disk must be positive");
         Require.that(output.bytes() > 0, "limit output must be positive");
         Require.that(processes > 0, "limit processes must be positive");
+        Require.that(gpus >= 0 && gpus <= MOST_GPUS, "gpus must be 0 to " + MOST_GPUS);
+        Require.that(
+                gpus > 0 || gpuMemory.bytes() == 0, "a limit of gpu_memory needs `gpus` beside it");
+    }
+
+    /// Without a GPU.
+    public Limits(
+            Duration wall,
+            Duration cpu,
+            ByteSize memory,
+            ByteSize disk,
+            ByteSize output,
+            int processes) {
+        this(wall, cpu, memory, disk, output, processes, 0, new ByteSize(0));
+    }
+
+    /// The same with so many GPUs.
+    ///
+    /// @param memory on all of them together; 0 bytes for all that they have
+    public Limits onGpus(int count, ByteSize memory) {
+        return new Limits(wall, cpu, this.memory, disk, output, processes, count, memory);
     }
 }

@@ -1,22 +1,26 @@
 package viva.study;
 
 import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// An amount of US dollars, never negative, exact.
 public record Money(BigDecimal dollars) implements Comparable<Money> {
+    private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,18})?) ?USD");
     public static final Money ZERO = new Money(BigDecimal.ZERO);
 
     public Money {
-        Require.that(dollars.signum() >= 0, "money cannot be negative: " + dollars);
+        Require.that(dollars.signum() >= 0, "money cannot be negative");
         dollars = dollars.signum() == 0 ? BigDecimal.ZERO : dollars.stripTrailingZeros();
     }
 
     /// Reads `"1.50 USD"` or `"1.50USD"`.
     public static Money parse(String text) {
+        Matcher written = WRITTEN.matcher(text);
         Require.that(
-                text.matches("[0-9]{1,18}(\\.[0-9]{1,18})? ?USD"),
-                "'" + text + "' is not an amount of US dollars; write \"1.50 USD\"");
-        return new Money(new BigDecimal(text.replace("USD", "").strip()));
+                written.matches(),
+                () -> "'" + text + "' is not an amount of US dollars; write \"1.50 USD\"");
+        return new Money(new BigDecimal(written.group(1)));
     }
 
     /// The price of so many tokens.

@@ -1,5 +1,6 @@
 package viva.study;
 
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// The checks that compact constructors share; each names the thing that is wrong.
@@ -11,6 +12,13 @@ final class Require {
     static void that(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);
+        }
+    }
+
+    /// Words the message only where it is needed: for records that a journal has very many of.
+    static void that(boolean holds, Supplier<String> message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message.get());
         }
     }
 

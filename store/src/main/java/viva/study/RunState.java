@@ -44,7 +44,7 @@ public final class RunState {
     public RunState apply(Recorded recorded) {
         Require.that(
                 recorded.seq() == seq + 1,
-                "event " + recorded.seq() + " cannot follow event " + seq);
+                () -> "event " + recorded.seq() + " cannot follow event " + seq);
         seq = recorded.seq();
         ledger.apply(recorded);
         switch (recorded.event()) {

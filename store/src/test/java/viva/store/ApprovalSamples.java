@@ -9,6 +9,7 @@ import viva.study.Digest;
 import viva.study.Event;
 import viva.study.Gate;
 import viva.study.Oversight;
+import viva.study.Preregistration;
 import viva.study.Stage;
 import viva.study.Step;
 
@@ -53,6 +54,14 @@ final class ApprovalSamples {
                 decided(shown, new Approval.Decision.End("enough")),
                 decided(shown, new Approval.Decision.Prefer("p2", "sharper")),
                 decided(shown, new Approval.Decision.Modify(Samples.ARTIFACT, "a typo")));
+    }
+
+    static Preregistration plan() {
+        return Samples.values().stream()
+                .filter(Preregistration.class::isInstance)
+                .map(Preregistration.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Approval approval(

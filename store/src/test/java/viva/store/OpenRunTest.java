@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +210,48 @@ class OpenRunTest {
             }
             assertThat(late.get()).isTrue();
         }
+    }
+
+    /// An interrupted thread cannot wait: it shows that it would.
+    @Test
+    void waitsAsLongAsOneOfSeveralIsUnderWay() throws InterruptedException {
+        Budget forTwo = new Budget(Money.parse("1 USD"), 2_000, 400, Duration.ofHours(1));
+        try (OpenRun run = open();
+                OpenRun.Held first = run.reserve(call(0), forTwo);
+                OpenRun.Held _ = run.reserve(call(1), forTwo)) {
+            run.record(settled(0, 1000));
+            first.close();
+
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> run.reserve(call(2), forTwo))
+                    .isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
+    void holdsNothingForWhatCouldNotBeRecorded() {
+        OpenRun run = new OpenRun(new FullJournal(), new InMemoryArtifacts());
+        assertThatThrownBy(() -> run.reserve(call(0), FOR_TEN)).hasMessage("the disk is full");
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> run.reserve(sandbox(Duration.ofHours(2)), FOR_TEN))
+                .isInstanceOfSatisfying(
+                        VivaException.class,
+                        e -> assertThat(e.code()).isEqualTo(VivaException.Code.BUDGET));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static final class FullJournal implements Journal {
+        @Override
+        public Recorded append(Event event) {
+            throw new VivaException(VivaException.Code.OUTAGE, "the disk is full");
+        }
+
+        @Override
+        public void forEach(Consumer<Recorded> visitor) {}
+
+        @Override
+        public void close() {}
     }
 
     @Test

@@ -389,7 +389,7 @@ final class Samples {
                 true,
                 new TreeMap<>(map("jdk", "25")),
                 new TreeMap<>(map("Harness.java", Digest.of("h"))),
-                RESOURCES,
+                RESOURCES.onGpus(Duration.ofMillis(2300), ByteSize.mebibytes(700)),
                 ARTIFACT);
     }
 }

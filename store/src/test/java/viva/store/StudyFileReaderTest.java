@@ -126,7 +126,7 @@ class StudyFileReaderTest {
                 read(
                         SMALL
                                 + """
-                                  limits: {wall: 120 s, cpu: 4 min, memory: 1 GiB, disk: 5 MiB, output: 6 KiB, processes: 7}
+                                  limits: {wall: 120 s, cpu: 4 min, memory: 1 GiB, disk: 5 MiB, output: 6 KiB, processes: 7, gpus: 2, gpu_memory: 24 GiB}
                                   cpus: 2
                                   processes: 3
                                   language: python
@@ -149,7 +149,9 @@ class StudyFileReaderTest {
                                 ByteSize.parse("1 GiB"),
                                 ByteSize.parse("5 MiB"),
                                 ByteSize.parse("6 KiB"),
-                                7));
+                                7,
+                                2,
+                                ByteSize.parse("24 GiB")));
         assertThat(file.study().library()).containsExactly("library/a.bib", "b.md");
         assertThat(file.study().analysis().correction()).isEqualTo(Analysis.Correction.NONE);
         assertThat(file.policy().proposal())

@@ -60,6 +60,34 @@ class WriteOrderIT {
         }
     }
 
+    /// As after a kill between an artifact's renaming and the sync of its folder.
+    @Test
+    void bringsTheNameOfAnArtifactThatIsThereAlreadyToTheDiskBeforeItsEvent()
+            throws IOException, InterruptedException {
+        Path folder = Files.createDirectory(temp.resolve("s")).toRealPath();
+        StoreProcess.run(List.of("env"), Work.RECORD, folder, MANY);
+        Path log = temp.resolve("calls");
+        StoreProcess.run(
+                Strace.tracing(log, "write,pwrite64,fsync,fdatasync,rename"),
+                Work.RECORD,
+                folder,
+                MANY);
+
+        List<String> calls = Files.readAllLines(log);
+        assertThat(calls).noneMatch(line -> line.contains("rename("));
+        int at = 0;
+        for (int number = 0; number < MANY; number++) {
+            String fan =
+                    folder
+                            + "/artifacts/"
+                            + Digest.of(StoreProcess.bytes(number)).hex().substring(0, 2);
+            at = next(calls, at, "fsync(", folder + "/artifacts>");
+            at = next(calls, at, "fsync(", fan + ">");
+            at = next(calls, at, "pwrite64(", folder + "/journal.db-wal");
+            at = next(calls, at, "write(1<", (MANY + number + 1) + " ");
+        }
+    }
+
     /// The place after the next such call; what comes between does not matter.
     private static int next(List<String> calls, int from, String call, String on) {
         Pattern wanted =

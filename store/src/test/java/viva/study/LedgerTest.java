@@ -110,7 +110,12 @@ class LedgerTest {
     void settlesProcessesWithWhatTheyUsedAndTheGpusThatTheyHeld() {
         Resources used =
                 new Resources(
-                        Duration.ofSeconds(30), Duration.ZERO, new ByteSize(1), new ByteSize(0));
+                        Duration.ofSeconds(30),
+                        Duration.ZERO,
+                        new ByteSize(1),
+                        new ByteSize(0),
+                        Duration.ofMinutes(1),
+                        ByteSize.mebibytes(700));
         at(0, started("new")).at(10, sandbox()).at(26, new Event.SandboxUsed("full", used));
         assertThat(spend().sandbox()).isEqualTo(Duration.ofSeconds(30));
         assertThat(spend().gpu()).isEqualTo(Duration.ofMinutes(1));

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import viva.study.Dimension;
 import viva.study.Forecast;
 import viva.study.Limit;
@@ -16,6 +19,12 @@ import viva.study.Stage;
 /// Forecasts, budgets and costs as tables of plain text.
 public final class CostTable {
     private static final String RANGE = "%-14s %-14s %-26s %-28s %s%n";
+
+    private static final Map<Dimension, String> NAMED =
+            Map.of(
+                    Dimension.CALLS, " calls",
+                    Dimension.TOKENS, " tokens",
+                    Dimension.SANDBOX, " of sandbox");
 
     private CostTable() {}
 
@@ -33,6 +42,18 @@ public final class CostTable {
                                 forecast.expected(),
                                 forecast.high())));
         return text.append("(").append(forecast.basis()).append(")\n").toString();
+    }
+
+    /// A forecast in two lines: expected, and at worst.
+    public static String brief(Forecast forecast) {
+        return "forecast %s\nat worst %s (%s)\n"
+                .formatted(used(forecast.expected()), used(forecast.high()), forecast.basis());
+    }
+
+    private static String used(Spend spend) {
+        return Stream.of(Dimension.CALLS, Dimension.TOKENS, Dimension.MONEY, Dimension.SANDBOX)
+                .map(one -> one.text(one.of(spend)) + NAMED.getOrDefault(one, ""))
+                .collect(Collectors.joining(", "));
     }
 
     private static String name(Stage stage) {

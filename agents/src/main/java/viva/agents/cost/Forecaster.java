@@ -117,18 +117,20 @@ public final class Forecaster {
         return new Forecast.Line(
                 Stage.PROGRAM,
                 calls.low(),
-                calls.expected().plus(sandbox(one.multipliedBy(k).dividedBy(4))),
-                calls.high().plus(sandbox(one.multipliedBy((long) k * WITH_REPAIRS))));
+                calls.expected().plus(processes(one.multipliedBy(k).dividedBy(4))),
+                calls.high().plus(processes(one.multipliedBy((long) k * WITH_REPAIRS))));
     }
 
     private Forecast.Line experiment(Stage stage) {
         ExperimentDesign design = file.study().experiment();
         int processes = Math.min(design.processes(), design.seeds().size());
         Duration most = design.limits().wall().multipliedBy(processes).plus(PREPARATION);
-        return new Forecast.Line(stage, Spend.NONE, sandbox(most.dividedBy(4)), sandbox(most));
+        return new Forecast.Line(stage, Spend.NONE, processes(most.dividedBy(4)), processes(most));
     }
 
-    private static Spend sandbox(Duration time) {
-        return Spend.of(time, Duration.ZERO);
+    /// Their preparation holds no GPU, but is short beside what they may take.
+    private Spend processes(Duration time) {
+        int gpus = file.study().experiment().limits().gpus();
+        return Spend.of(time, time.multipliedBy(gpus));
     }
 }

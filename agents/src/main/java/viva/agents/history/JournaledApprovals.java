@@ -34,6 +34,11 @@ public final class JournaledApprovals implements Approver {
                                         : anew(decision, gate));
     }
 
+    @Override
+    public boolean repeats() {
+        return true;
+    }
+
     private Approval anew(Approval then, Event.GateOpened gate) {
         notes.add(
                 "The card of the %s gate is another (then %s, now %s); the rerun goes on without a decision."

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import viva.agents.model.provider.Api;
 import viva.study.ModelChoice;
 import viva.study.VivaException;
 
@@ -33,7 +34,8 @@ public record PriceList(List<Provider> providers) {
     /// @param name as in study files; `openai` stands for `openai-responses` too
     /// @param baseUrl of the server; empty for the provider's own
     /// @param source the page that they were read from
-    /// @param checked the day on which they were read: `2026-11-21`
+    /// @param checked the day on which that page, or an archived copy of it, was read:
+    ///     `2026-11-21`; it does not say that the prices held on that day
     public record Provider(
             String name,
             Optional<String> baseUrl,
@@ -42,7 +44,8 @@ public record PriceList(List<Provider> providers) {
             SortedMap<String, Rate> models) {
         private boolean serves(ModelChoice choice) {
             return name.equals(choice.provider().replace("-responses", ""))
-                    && baseUrl.map(PriceList::plain).equals(choice.baseUrl().map(PriceList::plain));
+                    && elsewhere(name, baseUrl)
+                            .equals(elsewhere(choice.provider(), choice.baseUrl()));
         }
 
         private Optional<Rate> rate(String model) {
@@ -58,8 +61,11 @@ public record PriceList(List<Provider> providers) {
                 || (model.startsWith(listed) && model.substring(listed.length()).matches(DATED));
     }
 
-    private static String plain(String url) {
-        return url.replaceAll("/+$", "");
+    /// The server, where it is another than the provider's own, written or not.
+    private static Optional<String> elsewhere(String provider, Optional<String> baseUrl) {
+        Optional<String> home = Api.of(provider).map(Api::home);
+        return baseUrl.map(url -> url.replaceAll("/+$", ""))
+                .filter(url -> !home.equals(Optional.of(url)));
     }
 
     /// This list where it has a price, else the other.

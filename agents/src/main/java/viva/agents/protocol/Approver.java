@@ -19,6 +19,12 @@ public interface Approver {
         return false;
     }
 
+    /// Whether it only says again what a person decided on another record of this run, who proved
+    /// there who they were.
+    default boolean repeats() {
+        return false;
+    }
+
     /// Nobody to ask here, but the process stays until a decision is posted.
     static Approver elsewhere() {
         return new Approver() {

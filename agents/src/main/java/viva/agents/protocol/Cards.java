@@ -1,22 +1,25 @@
 package viva.agents.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import viva.agents.committee.SelectionReport;
 import viva.store.Json;
 import viva.study.Artifact;
-import viva.study.Budget;
 import viva.study.Digest;
+import viva.study.Event;
 import viva.study.ExperimentDesign;
 import viva.study.Findings;
 import viva.study.Limits;
-import viva.study.Models;
 import viva.study.Preregistration;
 import viva.study.Proposal;
 import viva.study.Selection;
 import viva.study.Stage;
+import viva.study.Step;
 import viva.study.Study;
 import viva.study.StudyFile;
 
@@ -35,24 +38,37 @@ final class Cards {
                 Register this plan? After it is approved, what decides is fixed.
 
                 %s
+
+                Experiment: %d arms × %d seeds.
+                %s
+                %s
+                %s
+                plan     %s
+                design   %s
+                %s
+                """
+                .formatted(
+                        text(plan),
+                        study.experiment().arms().size(),
+                        study.experiment().seeds().size(),
+                        Stakes.of(context, Stage.PLAN_GATE),
+                        changes(shownBefore(context, Stage.PREREGISTRATION), Cards::text, plan),
+                        SelectionReport.text(proposals, Proposal::title),
+                        digest(context, Stage.PREREGISTRATION),
+                        Digest.of(Json.bytes(study.experiment())),
+                        terms(context.file()));
+    }
+
+    private static String text(Preregistration plan) {
+        return """
+                %s
                 %s
 
                 %d claims, each judged at level %.4f (%s over %d looks):
                 %s
 
                 Quantities:
-                %s
-
-                Experiment: %d arms × %d seeds. Budget: %s
-
-                Leaves this machine: %s
-                If nobody answers: the study waits here. It never goes on by itself.
-
-                %s
-                plan     %s
-                design   %s
-                %s
-                """
+                %s"""
                 .formatted(
                         plan.title(),
                         plan.thesis(),
@@ -61,15 +77,7 @@ final class Cards {
                         plan.analysis().correction().name().toLowerCase(Locale.ROOT),
                         plan.looks(),
                         plan.claims().stream().map(Briefs::claim).collect(Collectors.joining("\n")),
-                        Briefs.quantities(plan.quantities()),
-                        study.experiment().arms().size(),
-                        study.experiment().seeds().size(),
-                        budget(context.file().budget()),
-                        leaves(context.file().models()),
-                        SelectionReport.text(proposals, Proposal::title),
-                        digest(context, Stage.PREREGISTRATION),
-                        Digest.of(Json.bytes(study.experiment())),
-                        terms(context.file()));
+                        Briefs.quantities(plan.quantities()));
     }
 
     @SuppressWarnings("unchecked")
@@ -83,10 +91,9 @@ final class Cards {
                 Run this program, twice (the run and its clean-room repetition)?
 
                 %s, %d lines, %d cells on %d processes of %d cpu.
-                Limits of each process: %d s wall, %d s cpu, %s memory, %s disk, no network.
-                Budget: %s
-                If nobody answers: the study waits here. It never goes on by itself.
-
+                Limits of each process: %d s wall, %d s cpu, %s memory, %s disk, %sno network.
+                %s
+                %s
                 %s
                 program  %s
                 design   %s
@@ -104,12 +111,26 @@ final class Cards {
                         limits.cpu().toSeconds(),
                         limits.memory(),
                         limits.disk(),
-                        budget(context.file().budget()),
+                        gpus(limits),
+                        Stakes.of(context, Stage.SPEND_GATE),
+                        changes(programBefore(context), Replies.ProgramDraft::source, draft),
                         SelectionReport.text(programs, Replies.ProgramDraft::fileName),
                         Digest.of(draft.source()),
                         Digest.of(Json.bytes(design)),
                         terms(context.file()),
                         draft.source());
+    }
+
+    private static String gpus(Limits limits) {
+        return limits.gpus() == 0
+                ? ""
+                : limits.gpus()
+                        + " GPU"
+                        + (limits.gpus() > 1 ? "s" : "")
+                        + (limits.gpuMemory().bytes() == 0
+                                ? ""
+                                : " with " + limits.gpuMemory() + " memory")
+                        + ", ";
     }
 
     static String findings(StepContext context) {
@@ -121,11 +142,13 @@ final class Cards {
                 %s
 
                 The clean-room repetition gave the same values.
+                %s
                 findings %s
                 %s
                 """
                 .formatted(
                         Briefs.claims(plan, findings),
+                        Stakes.of(context, Stage.FINDINGS_GATE),
                         digest(context, Stage.EVALUATION),
                         terms(context.file()));
     }
@@ -138,7 +161,8 @@ final class Cards {
                 %s
                 Read it: paper/draft/paper.pdf or paper/draft/paper.html in the study folder. All checks
                 passed; the reviewer has nothing that blocks it.
-
+                %s
+                %s
                 paper.md   %s
                 paper.html %s
                 paper.pdf  %s
@@ -148,6 +172,8 @@ final class Cards {
                 """
                 .formatted(
                         draft.manuscript().title(),
+                        Stakes.of(context, Stage.RELEASE_GATE),
+                        changes(paperBefore(context), one -> markdown(one, context), draft),
                         draft.markdown().digest(),
                         draft.html().digest(),
                         draft.pdf().digest(),
@@ -156,17 +182,69 @@ final class Cards {
                         terms(context.file()));
     }
 
-    private static String digest(StepContext context, Stage stage) {
-        return context.productOf(stage).map(Artifact::digest).map(Digest::hex).orElse("none");
+    private static String markdown(Draft draft, StepContext context) {
+        return new String(context.run().artifacts().get(draft.markdown().digest()), UTF_8);
     }
 
-    private static String budget(Budget budget) {
-        return "%d model calls, %d tokens, %s, %d min of sandbox"
-                .formatted(
-                        budget.calls(),
-                        budget.tokens(),
-                        budget.money(),
-                        budget.sandbox().toMinutes());
+    /// What is otherwise than the last time that a person was asked here.
+    private static <T> String changes(Optional<T> before, Function<T, String> text, T now) {
+        return before.map(one -> LineDiff.of(text.apply(one), text.apply(now)))
+                .map(
+                        diff ->
+                                diff.isEmpty()
+                                        ? "\nNothing changed since you were asked before.\n"
+                                        : "\nChanged since you were asked before:\n" + diff)
+                .orElse("");
+    }
+
+    private static Optional<Preregistration> shownBefore(StepContext context, Stage stage) {
+        return ofRound(context, stage, round(context, stage) - 1)
+                .map(plan -> Json.read(plan, Preregistration.class));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Optional<Replies.ProgramDraft> programBefore(StepContext context) {
+        return ofRound(context, Stage.PROGRAM, round(context, Stage.PROGRAM) - 1)
+                .map(bytes -> Json.read(bytes, Selection.class, Replies.ProgramDraft.class))
+                .flatMap(
+                        votes ->
+                                ((Selection<Replies.ProgramDraft>) votes)
+                                        .chosen()
+                                        .map(Selection.Candidate::content));
+    }
+
+    /// The last paper before this one that passed its review, so that a person was shown it.
+    private static Optional<Draft> paperBefore(StepContext context) {
+        for (int round = round(context, Stage.MANUSCRIPT) - 1; round >= 0; round--) {
+            Step review = new Step(Stage.REVIEW, round);
+            if (context.run()
+                    .look(state -> state.finished(review))
+                    .filter(done -> done.ending() == Event.Ending.DONE)
+                    .isPresent()) {
+                return ofRound(context, Stage.MANUSCRIPT, round)
+                        .map(bytes -> Json.read(bytes, Draft.class));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int round(StepContext context, Stage stage) {
+        return context.run()
+                .look(state -> state.latest(stage))
+                .map(done -> done.step().round())
+                .orElse(0);
+    }
+
+    private static Optional<byte[]> ofRound(StepContext context, Stage stage, int round) {
+        return round < 0
+                ? Optional.empty()
+                : context.run()
+                        .look(state -> state.finished(new Step(stage, round)))
+                        .map(done -> context.run().artifacts().get(done.product().digest()));
+    }
+
+    private static String digest(StepContext context, Stage stage) {
+        return context.productOf(stage).map(Artifact::digest).map(Digest::hex).orElse("none");
     }
 
     /// Before a step that the policy names.
@@ -174,17 +252,15 @@ final class Cards {
         return """
                 Begin %s?
 
-                The study's policy asks before this step. Budget: %s
-                Leaves this machine: %s
-                If nobody answers: the study waits here. It never goes on by itself.
+                The study's policy asks before this step.
+                %s
 
                 step     %s
                 %s
                 """
                 .formatted(
                         context.step().stage().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        budget(context.file().budget()),
-                        leaves(context.file().models()),
+                        Stakes.of(context, context.step().stage()),
                         context.step(),
                         terms(context.file()));
     }
@@ -193,27 +269,5 @@ final class Cards {
     static String terms(StudyFile file) {
         return "terms    "
                 + Digest.of(Json.bytes(List.of(file.budget(), file.study().experiment().limits())));
-    }
-
-    private static String leaves(Models models) {
-        if (!models.casting().isEmpty()) {
-            return models.casting().models().values().stream()
-                    .map(choice -> to(choice.provider(), choice.baseUrl()))
-                    .distinct()
-                    .collect(Collectors.joining("; "));
-        }
-        return to(models.provider(), models.baseUrl());
-    }
-
-    private static String to(String provider, Optional<String> host) {
-        return switch (provider) {
-            case "replay" -> "nothing; the answers are replayed";
-            case "mailbox" -> "what you carry; prompts lie in mailbox/";
-            case "command" -> "what a program of yours sends; it sees every prompt";
-            default ->
-                    "every prompt (question, background, library, programs, results) to "
-                            + provider
-                            + host.map(url -> " at " + url).orElse("");
-        };
     }
 }

@@ -10,12 +10,12 @@ import viva.study.Artifact;
 import viva.study.Digest;
 import viva.study.Event;
 import viva.study.Gate;
+import viva.study.Oversight;
 import viva.study.RunState;
 import viva.study.Step;
 
 /// Asks a person at a gate. The decision covers the digest of the card and nothing else, and no
-/// gate
-/// ever passes by waiting.
+/// gate ever passes by waiting.
 final class GateHandler implements StepHandler {
     private final Function<StepContext, String> card;
     private final Approver approver;
@@ -40,10 +40,12 @@ final class GateHandler implements StepHandler {
 
     private Optional<Approval> asked(StepContext context, Event.GateOpened gate, String text)
             throws InterruptedException {
-        Optional<Approval> answer = standing(context, gate);
-        if (answer.isEmpty()) {
-            answer = approver.decide(gate, text);
+        Optional<Approval> standing = standing(context, gate);
+        if (standing.isPresent()) {
+            context.record(new Event.GateDecided(context.step(), standing.get()));
+            return decision(context);
         }
+        Optional<Approval> answer = approver.decide(gate, text);
         answer.ifPresent(approval -> accept(context, gate, approval));
         if (answer.isEmpty() && approver.stays()) {
             awaitSomebody(context);
@@ -127,18 +129,41 @@ final class GateHandler implements StepHandler {
         return gate;
     }
 
-    private static void accept(StepContext context, Event.GateOpened gate, Approval approval) {
-        String why =
-                approval.shown().equals(gate.shown())
-                        ? context.file().policy().oversight().allows(approval.by())
-                                ? ""
-                                : approval.by() + " is not among the approvers of this study"
-                        : "it covers %s, but what is shown now is %s"
-                                .formatted(approval.shown().brief(), gate.shown().brief());
+    private void accept(StepContext context, Event.GateOpened gate, Approval approval) {
         context.record(
-                why.isEmpty()
-                        ? new Event.GateDecided(context.step(), approval)
-                        : new Event.DecisionRefused(context.step(), approval, why));
+                refusal(context, gate, approval)
+                        .<Event>map(why -> new Event.DecisionRefused(context.step(), approval, why))
+                        .orElse(new Event.GateDecided(context.step(), approval)));
+    }
+
+    /// Why what was decided here does not count.
+    private Optional<String> refusal(
+            StepContext context, Event.GateOpened gate, Approval approval) {
+        if (!approval.shown().equals(gate.shown())) {
+            return Optional.of(
+                    "it covers %s, but what is shown now is %s"
+                            .formatted(approval.shown().brief(), gate.shown().brief()));
+        }
+        return approver.repeats()
+                ? Optional.empty()
+                : context.run()
+                        .look(state -> state.escalatedTo(context.step()))
+                        .filter(name -> !name.equals(approval.by()))
+                        .map(name -> "the decision was handed over to " + name)
+                        .or(() -> unproven(context.file().policy().oversight(), approval.by()));
+    }
+
+    private static Optional<String> unproven(Oversight oversight, String person) {
+        if (!oversight.allows(person)) {
+            return Optional.of(person + " is not among the approvers of this study");
+        }
+        return oversight
+                .key(person)
+                .map(
+                        _ ->
+                                person
+                                        + " must sign with the key that the study names: viva approve"
+                                        + " --sign KEYFILE");
     }
 
     private static StepOutcome end(StepContext context, Approval approval) {

@@ -44,10 +44,10 @@ final class ManuscriptHandler implements StepHandler {
         Optional<Manuscript> edited = SentBack.editedPaper(context);
         Manuscript manuscript =
                 edited.isPresent()
-                        ? edited.get()
+                        ? printable(context, bindings, edited.get())
                         : context.step().round() == 0
                                 ? write(context, bindings)
-                                : revise(context, bindings);
+                                : revise(context, bindings, before(context), problems(context));
         Paper paper = press.print(manuscript, bindings);
         Draft draft =
                 new Draft(
@@ -89,11 +89,29 @@ final class ManuscriptHandler implements StepHandler {
                 draft -> unprintable(draft, bindings));
     }
 
-    private Manuscript revise(StepContext context, Bindings bindings) throws InterruptedException {
-        Draft before = context.product(Stage.MANUSCRIPT, Draft.class);
+    private static Manuscript before(StepContext context) {
+        return context.product(Stage.MANUSCRIPT, Draft.class).manuscript();
+    }
+
+    /// What a person edited; where no pages can be made of it, its writer mends that.
+    private Manuscript printable(StepContext context, Bindings bindings, Manuscript edited)
+            throws InterruptedException {
+        List<String> problems = unprintable(edited, bindings);
+        return problems.isEmpty()
+                ? edited
+                : revise(
+                        context,
+                        bindings,
+                        edited,
+                        problems.stream().map(problem -> "- " + problem).toList());
+    }
+
+    private Manuscript revise(
+            StepContext context, Bindings bindings, Manuscript before, List<String> problems)
+            throws InterruptedException {
         Map<String, String> inputs = shared(context, bindings);
-        inputs.put("manuscript", Json.pretty(before.manuscript()));
-        inputs.put("problems", String.join("\n", problems(context)));
+        inputs.put("manuscript", Json.pretty(before));
+        inputs.put("problems", String.join("\n", problems));
         return asking.required(
                 context,
                 "revise-manuscript",

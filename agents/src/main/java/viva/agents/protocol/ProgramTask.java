@@ -8,6 +8,7 @@ import viva.agents.committee.Proposed;
 import viva.agents.model.Answer;
 import viva.study.CallId;
 import viva.study.Critique;
+import viva.study.ExperimentDesign;
 import viva.study.ExperimentResult;
 import viva.study.Preference;
 import viva.study.Study;
@@ -40,7 +41,7 @@ final class ProgramTask implements CommitteeTask<Replies.ProgramDraft> {
         Answer<Replies.ProgramDraft> answer =
                 asking.ask(
                         call,
-                        "write-program",
+                        prompt(),
                         Map.of(
                                 "background", study.background(),
                                 "design", design,
@@ -56,8 +57,19 @@ final class ProgramTask implements CommitteeTask<Replies.ProgramDraft> {
         };
     }
 
+    private String prompt() {
+        return switch (language()) {
+            case JAVA -> "write-program";
+            case PYTHON -> "write-python-program";
+        };
+    }
+
+    private ExperimentDesign.Language language() {
+        return study.experiment().language();
+    }
+
     private List<String> problems(CallId call, Replies.ProgramDraft draft) {
-        List<String> problems = new ArrayList<>(Programs.problems(draft));
+        List<String> problems = new ArrayList<>(Programs.problems(language(), draft));
         if (problems.isEmpty()) {
             ExperimentResult result = trial.of(call, draft);
             if (!(result instanceof ExperimentResult.Completed)) {
@@ -70,7 +82,7 @@ final class ProgramTask implements CommitteeTask<Replies.ProgramDraft> {
 
     @Override
     public String normalForm(Replies.ProgramDraft draft) {
-        return Programs.normalForm(draft.source());
+        return NormalForm.of(language(), draft.source());
     }
 
     @Override

@@ -18,14 +18,23 @@ final class Programs {
 
     /// The draft's source as an artifact.
     static Program keep(StepContext context, Replies.ProgramDraft draft) {
-        Artifact source =
-                context.run()
-                        .artifacts()
-                        .put(
-                                draft.source().getBytes(StandardCharsets.UTF_8),
-                                Artifact.JAVA,
-                                Stage.PROGRAM.name().toLowerCase(Locale.ROOT));
-        return new Program(ExperimentDesign.Language.JAVA, draft.fileName(), source);
+        ExperimentDesign.Language language = language(context);
+        byte[] bytes = draft.source().getBytes(StandardCharsets.UTF_8);
+        String step = Stage.PROGRAM.name().toLowerCase(Locale.ROOT);
+        Artifact source = context.run().artifacts().put(bytes, mediaType(language), step);
+        return new Program(language, draft.fileName(), source);
+    }
+
+    /// What the study's programs are written in.
+    static ExperimentDesign.Language language(StepContext context) {
+        return context.file().study().experiment().language();
+    }
+
+    static String mediaType(ExperimentDesign.Language language) {
+        return switch (language) {
+            case JAVA -> Artifact.JAVA;
+            case PYTHON -> Artifact.PYTHON;
+        };
     }
 
     /// The program that the committee chose.
@@ -37,25 +46,41 @@ final class Programs {
     }
 
     /// What is wrong with a draft before it is compiled, in words for its author.
-    static List<String> problems(Replies.ProgramDraft draft) {
-        List<String> problems = new ArrayList<>();
-        if (!draft.fileName().matches("[A-Z][A-Za-z0-9_]{0,63}\\.java")) {
-            problems.add(
-                    "fileName must be the class name with .java, not '" + draft.fileName() + "'");
-        } else if (!draft.source().contains("class " + draft.fileName().replace(".java", ""))) {
-            problems.add("source declares no class " + draft.fileName().replace(".java", ""));
-        }
+    static List<String> problems(ExperimentDesign.Language language, Replies.ProgramDraft draft) {
+        List<String> problems =
+                new ArrayList<>(
+                        switch (language) {
+                            case JAVA -> ofJava(draft);
+                            case PYTHON -> ofPython(draft);
+                        });
         if (draft.source().length() > LONGEST) {
             problems.add("source is longer than " + LONGEST + " characters");
         }
         return problems;
     }
 
-    /// The code without comments and white space: equal forms are one program.
-    static String normalForm(String source) {
-        return source.replaceAll("(?s)/\\*.*?\\*/", " ")
-                .replaceAll("//[^\\n]*", " ")
-                .replaceAll("\\s+", " ")
-                .strip();
+    private static List<String> ofJava(Replies.ProgramDraft draft) {
+        if (!draft.fileName().matches("[A-Z][A-Za-z0-9_]{0,63}\\.java")) {
+            return List.of(
+                    "fileName must be the class name with .java, not '" + draft.fileName() + "'");
+        }
+        String name = draft.fileName().replace(".java", "");
+        return draft.source().contains("class " + name)
+                ? List.of()
+                : List.of("source declares no class " + name);
+    }
+
+    private static List<String> ofPython(Replies.ProgramDraft draft) {
+        if (!draft.fileName().matches("[a-z][a-z0-9_]{0,63}\\.py")
+                || draft.fileName().equals("viva_experiment.py")) {
+            return List.of(
+                    "fileName must be small letters, digits and _ with .py, and not"
+                            + " viva_experiment.py, but is '"
+                            + draft.fileName()
+                            + "'");
+        }
+        return draft.source().contains("viva_experiment.run(")
+                ? List.of()
+                : List.of("source does not end with viva_experiment.run(cell)");
     }
 }

@@ -33,7 +33,7 @@ public final class Replies {
 
     /// A program as its author gives it.
     ///
-    /// @param fileName class name with `.java`
+    /// @param fileName class name with `.java`, or a module's name with `.py`
     /// @param notes for readers of the paper
     public record ProgramDraft(String fileName, String source, String notes) {}
 

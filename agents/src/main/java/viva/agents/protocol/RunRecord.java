@@ -92,12 +92,13 @@ public record RunRecord(Study study, Products products, List<Event.CallSettled> 
     public Program program() {
         Replies.ProgramDraft draft = programs().chosen().orElseThrow().content();
         byte[] source = draft.source().getBytes(StandardCharsets.UTF_8);
+        ExperimentDesign.Language language = study.experiment().language();
         return new Program(
-                ExperimentDesign.Language.JAVA,
+                language,
                 draft.fileName(),
                 new Artifact(
                         Digest.of(source),
-                        Artifact.JAVA,
+                        Programs.mediaType(language),
                         source.length,
                         Stage.PROGRAM.name().toLowerCase(Locale.ROOT)));
     }

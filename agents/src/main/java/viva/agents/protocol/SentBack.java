@@ -9,7 +9,6 @@ import viva.study.Manuscript;
 import viva.study.Preregistration;
 import viva.study.Stage;
 import viva.study.Step;
-import viva.study.VivaException;
 
 /// What a person wanted who sent something back at a gate, for the steps that do it again.
 final class SentBack {
@@ -47,28 +46,9 @@ final class SentBack {
                 .map(Approval.Decision.Prefer::candidate);
     }
 
-    /// The plan as a person edited it.
-    ///
-    /// @throws VivaException USER where it is a plan of another study or analysis
+    /// The plan as a person edited it; whether it may be was checked when it was sent.
     static Optional<Preregistration> editedPlan(StepContext context) {
-        return edited(context, plan(context), Preregistration.class)
-                .map(
-                        plan -> {
-                            requireSame(
-                                    plan,
-                                    context.product(Stage.PREREGISTRATION, Preregistration.class));
-                            return plan;
-                        });
-    }
-
-    /// A person may change what is claimed and when it counts, not how it is judged.
-    static void requireSame(Preregistration edited, Preregistration before) {
-        if (!edited.study().equals(before.study())
-                || !edited.analysis().equals(before.analysis())) {
-            throw new VivaException(
-                    VivaException.Code.USER,
-                    "An edited plan keeps its study and its analysis; those are frozen");
-        }
+        return edited(context, plan(context), Preregistration.class);
     }
 
     /// The decision at the release gate that this round of writing follows: the round before it had

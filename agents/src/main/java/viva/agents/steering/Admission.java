@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import viva.agents.protocol.Edited;
 import viva.agents.protocol.Products;
 import viva.experiment.host.SshSignatures;
 import viva.store.Json;
 import viva.store.OpenRun;
 import viva.study.Approval;
 import viva.study.Event;
-import viva.study.Gate;
 import viva.study.Oversight;
 import viva.study.Proposal;
 import viva.study.Recorded;
@@ -117,11 +117,9 @@ public final class Admission {
     private Optional<String> unfit(Step step, Approval approval, Oversight oversight) {
         return switch (approval.decision()) {
             case Approval.Decision.Prefer prefer -> notPreferable(step, prefer);
-            case Approval.Decision.Modify _ ->
-                    approval.gate() == Gate.PLAN || approval.gate() == Gate.RELEASE
-                            ? Optional.empty()
-                            : Optional.of(
-                                    "only the plan and the paper can be edited; reject with a reason, and it is done again");
+            case Approval.Decision.Modify modify ->
+                    new Edited(run.look(file::after).study(), products())
+                            .problem(approval.gate(), modify.edited());
             case Approval.Decision.Escalate escalate ->
                     oversight.allows(escalate.to())
                             ? Optional.empty()
@@ -138,12 +136,14 @@ public final class Admission {
         if (step.stage() != Stage.PLAN_GATE) {
             return Optional.of("a candidate is preferred at the plan gate");
         }
-        Products products =
-                new Products(stage -> run.look(state -> state.latest(stage)), run.artifacts());
-        Selection<?> votes = products.get(Stage.PROPOSAL, Selection.class, Proposal.class);
+        Selection<?> votes = products().get(Stage.PROPOSAL, Selection.class, Proposal.class);
         return votes.candidate(prefer.candidate()).filter(Selection.Candidate::sound).isPresent()
                 ? Optional.empty()
                 : Optional.of("there is no sound candidate " + prefer.candidate());
+    }
+
+    private Products products() {
+        return new Products(stage -> run.look(state -> state.latest(stage)), run.artifacts());
     }
 
     private Optional<String> unsigned(Step step, Approval approval, Optional<String> signature)

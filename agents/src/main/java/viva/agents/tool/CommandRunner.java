@@ -1,6 +1,7 @@
 package viva.agents.tool;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -9,7 +10,11 @@ import viva.experiment.sandbox.JobEnd;
 import viva.experiment.sandbox.JobReport;
 import viva.experiment.sandbox.Mount;
 import viva.experiment.sandbox.Sandbox;
+import viva.study.Event;
 import viva.study.Limits;
+import viva.study.Money;
+import viva.study.Resources;
+import viva.study.Spend;
 
 /// Runs a model's commands in the sandbox, with the work tree read-only and nothing else of the
 /// host's. Thread-safe.
@@ -19,12 +24,29 @@ public record CommandRunner(Sandbox sandbox, Limits limits) {
     private static final int MOST_LINES = 400;
     private static final String ENTER = "cd \"$1\" && shift && exec \"$@\"";
 
-    /// @return what it printed and how it ended
+    /// What a command came to.
+    ///
+    /// @param shown what it printed and how it ended
+    record Ran(String shown, Resources used) {}
+
+    /// What one command may use at most.
+    ///
+    /// @param name of the reservation
+    Event.SandboxReserved worstCase(String name) {
+        Spend worst =
+                new Spend(
+                        Money.ZERO,
+                        0,
+                        0,
+                        limits.wall(),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        limits.output());
+        return new Event.SandboxReserved(name, 1, 0, worst);
+    }
+
     /// @throws viva.study.VivaException SANDBOX where the jail could not be set up
-    String run(List<String> command, Path tree) throws InterruptedException {
-        if (command.isEmpty() || command.stream().anyMatch(part -> part.indexOf('\0') >= 0)) {
-            return "Refused: a command is a program and its arguments.";
-        }
+    Ran run(List<String> command, Path tree) throws InterruptedException {
         Mount mount = Mount.readOnly(tree, "/job/tree");
         List<String> whole =
                 new ArrayList<>(List.of("/bin/sh", "-c", ENTER, "sh", sandbox.seenAs(mount)));
@@ -43,6 +65,10 @@ public record CommandRunner(Sandbox sandbox, Limits limits) {
                             }
                             return true;
                         });
+        return new Ran(shown(printed, report), report.used());
+    }
+
+    private static String shown(List<String> printed, JobReport report) {
         return ended(report.end())
                 + "\nStandard output:\n"
                 + String.join("\n", printed)

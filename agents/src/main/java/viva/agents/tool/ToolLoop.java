@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import viva.agents.model.Answer;
 import viva.agents.model.ModelGateway;
@@ -15,6 +16,7 @@ import viva.agents.prompt.Prompt;
 import viva.store.Json;
 import viva.store.OpenRun;
 import viva.study.Artifact;
+import viva.study.Budget;
 import viva.study.CallId;
 import viva.study.Event;
 import viva.study.Spend;
@@ -33,14 +35,22 @@ public final class ToolLoop {
     private final Prompt prompt;
     private final ModelGateway gateway;
     private final OpenRun run;
+    private final SandboxTime sandbox;
     private final LongSupplier nanos;
 
     /// @param prompt of a turn: takes `task`, `steps` and `history`, and asks for a [Turn]
+    /// @param budget of the run, in force when a command starts
     /// @param nanos a clock that only goes forward
-    public ToolLoop(Prompt prompt, ModelGateway gateway, OpenRun run, LongSupplier nanos) {
+    public ToolLoop(
+            Prompt prompt,
+            ModelGateway gateway,
+            OpenRun run,
+            Supplier<Budget> budget,
+            LongSupplier nanos) {
         this.prompt = prompt;
         this.gateway = gateway;
         this.run = run;
+        this.sandbox = new SandboxTime(run, budget);
         this.nanos = nanos;
     }
 
@@ -126,7 +136,7 @@ public final class ToolLoop {
                 return new String(
                         run.artifacts().get(before.get().digest()), StandardCharsets.UTF_8);
             }
-            String result = cut(tools.use(call));
+            String result = cut(tools.use(turn, call, sandbox));
             Artifact kept =
                     run.artifacts()
                             .put(

@@ -1,8 +1,10 @@
 package viva.agents.tool;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import viva.study.CallId;
 import viva.study.ToolCall;
 import viva.tools.Library;
 import viva.tools.tree.Looked;
@@ -26,9 +28,13 @@ public final class Toolbox {
 
     /// Does what is asked for, and says what came of it; a refusal is a result in words.
     ///
+    /// @param turn that asks for it
+    /// @param time where a command gets its time in the sandbox
     /// @throws IOException where the work tree cannot be read or written
-    /// @throws viva.study.VivaException SANDBOX where a jail could not be set up
-    String use(ToolCall call) throws IOException, InterruptedException {
+    /// @throws viva.study.VivaException SANDBOX where a jail could not be set up; BUDGET where a
+    ///     command would not fit
+    String use(CallId turn, ToolCall call, SandboxTime time)
+            throws IOException, InterruptedException {
         return switch (call) {
             case ToolCall.ListFiles _ -> words(tree.list());
             case ToolCall.ReadFile(String file, int first, int lines) ->
@@ -36,14 +42,23 @@ public final class Toolbox {
             case ToolCall.Search(String text) -> words(tree.search(text));
             case ToolCall.EditFile(String file, String before, String after) ->
                     words(tree.edit(file, before, after));
-            case ToolCall.RunCommand run ->
-                    commands.isPresent()
-                            ? commands.get().run(run.command(), tree.root())
-                            : "Refused: commands are not run here.";
+            case ToolCall.RunCommand run -> ran(turn, run.command(), time);
             case ToolCall.LookUp(String words) ->
                     library.map(shelf -> found(shelf, words))
                             .orElse("Refused: there is no library here.");
         };
+    }
+
+    private String ran(CallId turn, List<String> command, SandboxTime time)
+            throws InterruptedException {
+        if (commands.isEmpty()) {
+            return "Refused: commands are not run here.";
+        }
+        if (command.isEmpty() || command.stream().anyMatch(part -> part.indexOf('\0') >= 0)) {
+            return "Refused: a command is a program and its arguments.";
+        }
+        CommandRunner runner = commands.get();
+        return time.run(runner.worstCase(turn.path()), () -> runner.run(command, tree.root()));
     }
 
     /// Does again what changes the work tree, after a crash; everything else stands in the journal.

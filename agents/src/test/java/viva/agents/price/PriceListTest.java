@@ -71,7 +71,7 @@ class PriceListTest {
     private static void isSensible(Rate rate) {
         assertThat(rate.isFree()).isFalse();
         Rate.Tokens prices = rate.standard();
-        assertThat(prices.cachedInput()).isLessThan(prices.input());
+        assertThat(prices.cachedInput()).isLessThanOrEqualTo(prices.input());
         assertThat(prices.cacheWrite()).isGreaterThanOrEqualTo(prices.input());
         assertThat(prices.output()).isGreaterThan(prices.input());
         BigDecimal half = new BigDecimal("0.5");
@@ -143,6 +143,39 @@ class PriceListTest {
         assertThat(own.origin()).isEqualTo("2026-11-02 https://example.org/prices");
         assertThat(both.find(choice("openai", "m", "https://router.example/v1/"), 9)).isPresent();
         assertThat(both.find(choice("anthropic", "claude-opus-5", ""), 9)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openai,gpt-6-sol,https://api.openai.com/v1",
+        "openai-responses,gpt-6-sol,https://api.openai.com/v1/",
+        "anthropic,claude-opus-5,https://api.anthropic.com/v1",
+        "gemini,gemini-3-flash-preview,https://generativelanguage.googleapis.com/v1beta",
+    })
+    void findsThePriceWhereTheProvidersOwnServerIsWrittenOut(
+            String provider, String model, String url) {
+        PriceList list = PriceFile.packed();
+        Terms written = list.terms(choice(provider, model, url), 100, false);
+        assertThat(written).isEqualTo(list.terms(choice(provider, model, ""), 100, false));
+        assertThat(written.rate().isFree()).isFalse();
+    }
+
+    @Test
+    void takesAFilesPriceOfTheProvidersOwnServerWrittenOut() {
+        PriceList own =
+                read(OWN.replace("https://router.example/v1", "https://api.openai.com/v1/"));
+        assertThat(own.find(choice("openai", "m", ""), 9)).isPresent();
+        assertThat(own.find(choice("openai", "m", "https://router.example/v1"), 9)).isEmpty();
+    }
+
+    @Test
+    void chargesCachedInputAsInputWhereItsPriceIsNotKnown() {
+        Rate rate =
+                PriceFile.packed()
+                        .terms(choice("anthropic", "claude-sonnet-5-5", ""), 9, false)
+                        .rate();
+        Usage usage = new Usage(1000, 400, 0, Money.ZERO, Duration.ZERO);
+        assertThat(rate.of(usage)).isEqualTo(Money.parse("0.002 USD"));
     }
 
     @Test

@@ -193,7 +193,12 @@ class InjectionSuiteTest {
         Toolbox tools =
                 new Toolbox(
                         new WorkTree(folder.resolve("tree")), Optional.empty(), Optional.empty());
-        return new ToolLoop(PromptLibrary.packed().prompt("use-tools"), gateway, run, () -> 0)
+        return new ToolLoop(
+                        PromptLibrary.packed().prompt("use-tools"),
+                        gateway,
+                        run,
+                        () -> Desk.calls(60),
+                        () -> 0)
                 .run(new CallId("patch/r0/propose/p0"), "Look around.", tools, LIMITS);
     }
 

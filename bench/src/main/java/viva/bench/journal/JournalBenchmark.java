@@ -1,5 +1,6 @@
 package viva.bench.journal;
 
+import java.nio.file.Path;
 import java.util.List;
 import viva.bench.Bench;
 import viva.bench.Benchmark;
@@ -11,6 +12,7 @@ public final class JournalBenchmark implements Benchmark {
     private static final int APPENDS = 2_000;
     private static final int CALLERS = 16;
     private static final long FOLDED = 1_000_000;
+    private static final long RESUMED = 100_000;
     private static final String BARE_LOOP = "a bare sqlite-jdbc loop";
 
     @Override
@@ -22,6 +24,10 @@ public final class JournalBenchmark implements Benchmark {
     public List<Row> run(Bench bench) throws Exception {
         Appending appending = new Appending(bench.scratch(), APPENDS);
         Folding folding = new Folding(bench, FOLDED);
+        Path home = Path.of(System.getProperty("viva.home", "."));
+        bench.log().accept("writing a study of " + RESUMED + " events");
+        Resuming resuming = new Resuming(home, bench.scratch().resolve("resumed"), RESUMED);
+        Resuming fresh = new Resuming(home, bench.scratch().resolve("fresh"), 1);
         return List.of(
                 bench.compare(
                         "durable appends, one caller",
@@ -43,6 +49,13 @@ public final class JournalBenchmark implements Benchmark {
                         new Target.RatioAtLeast(0.5),
                         folding::fold,
                         "a scan that parses the JSON",
-                        folding::scan));
+                        folding::scan),
+                bench.compare(
+                        "resuming 100,000 events, to the next step",
+                        "s",
+                        new Target.AtMost(1, "s"),
+                        resuming::seconds,
+                        "a study that has just begun",
+                        fresh::seconds));
     }
 }

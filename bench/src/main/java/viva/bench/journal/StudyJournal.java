@@ -18,9 +18,15 @@ final class StudyJournal {
     /// Makes a folder with a journal of the first `events` of [StudyEvents].
     static void write(Path folder, long events) throws IOException {
         Files.createDirectories(folder);
+        write(folder, StudyEvents.at(1), events);
+    }
+
+    /// Writes the first `events` of [StudyEvents], with another one as the first, into an empty
+    /// journal.
+    static void write(Path folder, Event first, long events) {
         try (RowWriter rows = RowWriter.open(JournalFile.in(folder))) {
             for (long seq = 1; seq <= events; seq++) {
-                Event event = StudyEvents.at(seq);
+                Event event = seq == 1 ? first : StudyEvents.at(seq);
                 String at = NOON.plusMillis(seq).toString();
                 rows.add(at, Json.name(event.getClass()), 1, payload(event));
             }

@@ -17,6 +17,8 @@ import viva.bench.Samples;
 import viva.bench.Target;
 import viva.experiment.JavaRuntime;
 import viva.experiment.LocalRunner;
+import viva.experiment.Machine;
+import viva.experiment.host.NvidiaSmi;
 import viva.experiment.sandbox.Bubblewrap;
 import viva.experiment.sandbox.Job;
 import viva.experiment.sandbox.JobEnd;
@@ -95,7 +97,13 @@ public final class SandboxBenchmark implements Benchmark {
                         home.resolve("experiment-runner/classpath/target/experiment-classpath"),
                         bench.scratch().resolve("cache"));
         LocalRunner runner =
-                new LocalRunner(sandbox, java, artifacts, bench.scratch().resolve("scratch"));
+                new LocalRunner(
+                        sandbox,
+                        java,
+                        artifacts,
+                        bench.scratch().resolve("scratch"),
+                        Machine.here(
+                                new NvidiaSmi(new TreeMap<>()), bench.scratch().resolve("leases")));
         return List.of(
                 bench.compare(
                         "sandbox start",

@@ -15,8 +15,7 @@ import viva.console.Plain;
 import viva.study.VivaException;
 
 /// Asks a researcher what a study needs: one question at a time, with what is usual in brackets,
-/// and
-/// again where an answer cannot be used.
+/// and again where an answer cannot be used.
 final class Interview {
     private static final String NAME = "[a-z][a-z0-9_]{0,63}";
     private static final String LEVEL = "[A-Za-z0-9._+-]+";
@@ -148,7 +147,8 @@ final class Interview {
 
     private String until(String question, String usual, Predicate<String> good, String wrong) {
         while (true) {
-            out.print(question + (usual.isEmpty() ? "" : " [" + usual + "]") + " ");
+            out.println(question + (usual.isEmpty() ? "" : " [" + usual + "]"));
+            out.print("> ");
             out.flush();
             String typed = Plain.text(line()).strip();
             String answer = typed.isEmpty() ? usual : typed;

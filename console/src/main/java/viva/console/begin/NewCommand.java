@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import viva.console.RunOptions;
 import viva.console.Session;
 import viva.store.StudyFileReader;
 import viva.store.disk.DurableFile;
@@ -35,27 +37,53 @@ public final class NewCommand implements Callable<Integer> {
             description = "Where to write; must not exist yet (default: ID.yaml).")
     private @Nullable Path file;
 
+    @Option(
+            names = "--quick",
+            description = {
+                "Then a cheap look whether the full run is worth it: survey, novelty, two proposals,",
+                "forecast, and a verdict of one page. Nothing is approved and no experiment runs."
+            })
+    private boolean quick;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "With --quick: a study file that is there already, instead of questions.")
+    private @Nullable Path from;
+
+    @Mixin private RunOptions options = new RunOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-        if (file != null) {
-            requireFree(file);
-        }
-        Answered answered = new Interview(in, out).ask();
-        Path target = file == null ? Path.of(answered.id() + ".yaml") : file;
-        write(answered, target);
+        Path target = from == null || !quick ? interviewed(out) : from;
         String name = Session.shown(target);
-        out.println();
-        out.println(
-                "Written: " + name + ". Read it; every key is explained in docs/study-file.md.");
+        if (quick) {
+            new QuickLook(target, options, out).take();
+        }
         out.println("  talk     viva chat " + name);
         out.println("  or run   viva run " + name);
         return 0;
+    }
+
+    private Path interviewed(PrintWriter out) {
+        if (file != null) {
+            requireFree(file);
+        }
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        Answered answered = new Interview(in, out).ask();
+        Path target = file == null ? Path.of(answered.id() + ".yaml") : file;
+        write(answered, target);
+        out.println();
+        out.println(
+                "Written: "
+                        + Session.shown(target)
+                        + ". Read it; every key is explained in docs/study-file.md.");
+        return target;
     }
 
     private static void requireFree(Path file) {

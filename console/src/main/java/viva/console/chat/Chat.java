@@ -1,17 +1,19 @@
 package viva.console.chat;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import viva.console.ProgressLog;
 import viva.console.Session;
+import viva.console.edit.Editing;
 import viva.store.StudyFolder;
 import viva.study.Event;
 import viva.study.RunState;
 import viva.study.VivaException;
 
 /// The conversation: reads lines, shows each as the command that it is, does it, says what became
-/// of
-/// it; what happens in the study appears in between.
+/// of it; what happens in the study appears in between.
 final class Chat {
     private static final int WAITING = 4;
     private static final long LOOK_MILLISECONDS = 50;
@@ -22,25 +24,30 @@ final class Chat {
     private final Answers answers;
     private final Optional<Worker> worker;
     private final Optional<Steward> steward;
+    private final Editing editing;
+    private final AtomicReference<Optional<Thread>> busy = new AtomicReference<>(Optional.empty());
 
     /// @param worker the study, where it runs in this process
     Chat(StudyFolder folder, Screen screen, Actions actions, Optional<Worker> worker) {
-        this(folder, screen, actions, worker, Optional.empty());
+        this(folder, screen, actions, worker, Optional.empty(), Editing.here(folder));
     }
 
     /// @param steward answers plain words; without one they are notes
+    /// @param editing where a person edits what a gate shows
     Chat(
             StudyFolder folder,
             Screen screen,
             Actions actions,
             Optional<Worker> worker,
-            Optional<Steward> steward) {
+            Optional<Steward> steward,
+            Editing editing) {
         this.folder = folder;
         this.screen = screen;
         this.actions = actions;
         this.answers = new Answers(folder, Session.shown(folder.path()));
         this.worker = worker;
         this.steward = steward;
+        this.editing = editing;
     }
 
     /// What happens, as lines on a screen.
@@ -64,6 +71,7 @@ final class Chat {
 
     /// Talks until the person leaves; the exit code of the study, where it ran here.
     int talk() throws InterruptedException {
+        screen.onInterrupt(this::interrupted);
         screen.say(StatusLine.of(folder.read().state()));
         screen.say("Type /help for what you can ask. Anything else is a note to the models.");
         for (Optional<String> line = screen.read(); line.isPresent(); line = screen.read()) {
@@ -78,27 +86,47 @@ final class Chat {
         return endOfInput();
     }
 
+    /// Ctrl-C while nothing is being typed: what is under way here stops, and the study goes on.
+    private void interrupted() {
+        busy.get()
+                .ifPresentOrElse(
+                        Thread::interrupt,
+                        () -> screen.say("Nothing is under way here to stop. /quit leaves."));
+    }
+
     private Optional<Integer> heard(String line) throws InterruptedException {
+        busy.set(Optional.of(Thread.currentThread()));
         try {
-            if (!line.startsWith("/") && steward.isPresent()) {
-                answered(line, steward.get());
-                return Optional.empty();
-            }
-            Optional<Slash.Typed> typed =
-                    line.startsWith("/") ? Optional.of(Slash.parse(line)) : asNote(line);
-            if (typed.isEmpty()) {
-                return Optional.empty();
-            }
-            if (typed.get().command() == Slash.QUIT) {
-                return leave(typed.get().rest());
-            }
-            screen.say(done(typed.get()));
+            return did(line);
+        } catch (InterruptedException e) {
+            screen.say("  stopped; the study is as it was");
         } catch (VivaException e) {
             if (e.code() == VivaException.Code.BUG) {
                 throw e;
             }
             screen.say("! " + e.getMessage());
+        } finally {
+            busy.set(Optional.empty());
+            // Ctrl-C that came when nothing was left to stop.
+            Thread.interrupted();
         }
+        return Optional.empty();
+    }
+
+    private Optional<Integer> did(String line) throws InterruptedException {
+        if (!line.startsWith("/") && steward.isPresent()) {
+            answered(line, steward.get());
+            return Optional.empty();
+        }
+        Optional<Slash.Typed> typed =
+                line.startsWith("/") ? Optional.of(Slash.parse(line)) : asNote(line);
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        if (typed.get().command() == Slash.QUIT) {
+            return leave(typed.get().rest());
+        }
+        screen.say(done(typed.get()));
         return Optional.empty();
     }
 
@@ -106,6 +134,11 @@ final class Chat {
     private Optional<Slash.Typed> asNote(String line) {
         Slash.Typed note = new Slash.Typed(Slash.NOTE, line);
         screen.say("→ " + note.line());
+        if (line.endsWith("?")) {
+            screen.say(
+                    "  Nobody answers a note. /doing /waiting /votes /why /cost answer from the record;"
+                            + " viva chat --steward has a model do so.");
+        }
         if (screen.interactive()
                 && !confirmed("  Enter sends this note to all models; n drops it.")) {
             return Optional.empty();
@@ -128,7 +161,7 @@ final class Chat {
     /// Whether the person says yes; a script has to say it in words.
     private boolean confirmed(String question) {
         screen.say(question);
-        String answer = screen.read().orElse("n").strip().toLowerCase(Locale.ROOT);
+        String answer = screen.answer().orElse("n").strip().toLowerCase(Locale.ROOT);
         boolean yes =
                 answer.equals("y")
                         || answer.equals("yes")
@@ -142,7 +175,7 @@ final class Chat {
     private String done(Slash.Typed typed) throws InterruptedException {
         String rest = typed.rest();
         return switch (typed.command()) {
-            case HELP -> Slash.help();
+            case HELP -> Slash.help(rest);
             case STATUS -> answers.status();
             case DOING -> answers.doing();
             case WAITING -> answers.waiting();
@@ -150,6 +183,11 @@ final class Chat {
             case APPROVE -> actions.approve(rest);
             case REJECT -> actions.reject(rest);
             case PREFER -> actions.prefer(rest);
+            case EDIT -> edited(rest);
+            case AGAIN -> actions.again(rest);
+            case REDRAFT -> actions.redraft(rest);
+            case HAND -> actions.hand(rest);
+            case ARMS -> actions.arms(rest);
             case END -> actions.end(rest);
             case REVOKE -> actions.revoke(rest);
             case NOTE -> actions.steer("note " + rest);
@@ -167,6 +205,33 @@ final class Chat {
             case WAIT -> waited(rest);
             case QUIT -> "";
         };
+    }
+
+    private String edited(String rest) throws InterruptedException {
+        Editing there = new Editing(folder, this::inEditor);
+        return actions.edit(
+                rest,
+                there,
+                difference -> {
+                    screen.say(difference.stripTrailing());
+                    return confirmed("  Enter decides on this edit; n drops it.");
+                });
+    }
+
+    private void inEditor(Path file) throws InterruptedException {
+        AtomicReference<Optional<InterruptedException>> stopped =
+                new AtomicReference<>(Optional.empty());
+        screen.away(
+                () -> {
+                    try {
+                        editing.editor().edit(file);
+                    } catch (InterruptedException e) {
+                        stopped.set(Optional.of(e));
+                    }
+                });
+        if (stopped.get().isPresent()) {
+            throw stopped.get().get();
+        }
     }
 
     private String waited(String gate) throws InterruptedException {
@@ -200,8 +265,14 @@ final class Chat {
             return Optional.of(WAITING);
         }
         screen.say("The study runs here: leaving after the step under way. Ctrl-C leaves at once.");
-        screen.say(actions.steer("stop"));
-        return Optional.of(worker.get().await());
+        try {
+            screen.say(actions.steer("stop"));
+            return Optional.of(worker.get().await());
+        } catch (InterruptedException e) {
+            screen.say(
+                    "Left at once. What was under way is in doubt; nothing that came back is lost.");
+            return Optional.of(WAITING);
+        }
     }
 
     /// A script has said all that it has to say: the study goes on until it needs a person.

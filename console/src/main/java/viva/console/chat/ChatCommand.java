@@ -24,6 +24,7 @@ import viva.console.NewStudy;
 import viva.console.Person;
 import viva.console.RunOptions;
 import viva.console.Session;
+import viva.console.edit.Editing;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
@@ -107,7 +108,7 @@ public final class ChatCommand implements Callable<Integer> {
                                             () -> Session.staying(folder, lines, options).go(),
                                             why -> screen.say("✗ " + why)))
                             : Optional.empty();
-            return new Chat(folder, screen, actions, worker, steward).talk();
+            return new Chat(folder, screen, actions, worker, steward, Editing.here(folder)).talk();
         }
     }
 

@@ -55,7 +55,7 @@ final class Completions implements Completer {
             return List.of();
         }
         return switch (Slash.parse(first).command()) {
-            case SHOW, APPROVE, REJECT, END, REVOKE, WAIT ->
+            case SHOW, APPROVE, REJECT, EDIT, HAND, END, REVOKE, WAIT ->
                     Gate.listed().stream().map(Gate::word).toList();
             case NOTE -> SteerWords.ROLES.stream().map(role -> "@" + role).toList();
             case AMEND -> KEYS;
@@ -66,8 +66,8 @@ final class Completions implements Completer {
                 yield all;
             }
             case QUIT -> List.of("now");
-            case HELP,
-                    STATUS,
+            case HELP -> Arrays.stream(Slash.values()).map(Slash::word).toList();
+            case STATUS,
                     DOING,
                     WAITING,
                     PAUSE,
@@ -75,6 +75,9 @@ final class Completions implements Completer {
                     STOP,
                     ABORT,
                     FORK,
+                    ARMS,
+                    AGAIN,
+                    REDRAFT,
                     COST,
                     LOG,
                     STEERED ->

@@ -3,6 +3,7 @@ package viva.console.chat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,11 +26,15 @@ import viva.console.Plain;
 /// A terminal that can move its cursor: editing, history, completion, a status line.
 final class JLineScreen implements Screen {
     private static final String PROMPT = "viva> ";
+    private static final int NARROWEST = 20;
+    private static final int USUAL = 80;
 
     private final Terminal terminal;
     private final LineReader reader;
     private final Attributes before;
     private final boolean colour;
+    private final List<String> held = new ArrayList<>();
+    private boolean isAway;
     private String shown = "";
 
     private JLineScreen(Terminal terminal, LineReader reader, boolean colour) {
@@ -102,8 +107,57 @@ final class JLineScreen implements Screen {
     }
 
     @Override
+    public Optional<String> answer() {
+        try {
+            return Optional.of(reader.readLine(PROMPT));
+        } catch (UserInterruptException e) {
+            return Optional.of("n");
+        } catch (EndOfFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void onInterrupt(Runnable pressed) {
+        terminal.handle(Terminal.Signal.INT, _ -> pressed.run());
+    }
+
+    @Override
+    public void away(Runnable other) {
+        Optional<Status> line = Status.getExistingStatus(terminal);
+        synchronized (held) {
+            isAway = true;
+        }
+        line.ifPresent(Status::suspend);
+        terminal.pause();
+        try {
+            other.run();
+        } finally {
+            terminal.resume();
+            line.ifPresent(Status::restore);
+            back();
+        }
+    }
+
+    private void back() {
+        List<String> meanwhile;
+        synchronized (held) {
+            isAway = false;
+            meanwhile = List.copyOf(held);
+            held.clear();
+        }
+        meanwhile.forEach(this::say);
+    }
+
+    @Override
     public void say(String text) {
-        int width = Math.max(20, terminal.getSize().getColumns());
+        synchronized (held) {
+            if (isAway) {
+                held.add(text);
+                return;
+            }
+        }
+        int width = columns();
         for (String line : Plain.text(text).split("\n", -1)) {
             Wrap.line(line, width).forEach(part -> reader.printAbove(tinted(part)));
         }
@@ -116,19 +170,27 @@ final class JLineScreen implements Screen {
 
     @Override
     public synchronized void status(String line) {
-        if (line.equals(shown)) {
-            return;
+        synchronized (held) {
+            if (isAway || line.equals(shown)) {
+                return;
+            }
         }
         shown = line;
         Status status = Status.getStatus(terminal);
         if (status != null) {
-            int width = Math.max(10, terminal.getSize().getColumns() - 1);
+            int width = columns() - 1;
             AttributedString text =
                     new AttributedString(
                             Plain.line(line, width),
                             colour ? AttributedStyle.INVERSE : AttributedStyle.DEFAULT);
             status.update(List.of(text));
         }
+    }
+
+    /// Some terminals do not say how wide they are.
+    private int columns() {
+        int said = terminal.getSize().getColumns();
+        return said < NARROWEST ? USUAL : said;
     }
 
     /// Coloured by the mark that a line of progress bears, and by nothing that a model wrote.

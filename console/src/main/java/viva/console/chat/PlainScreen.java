@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
+import org.jline.utils.Signals;
 import viva.console.Plain;
 
 /// Lines in, lines out: for pipes, dumb terminals and screen readers. Nothing moves or blinks, and
@@ -38,8 +39,25 @@ final class PlainScreen implements Screen {
 
     @Override
     public void say(String text) {
-        out.println(Plain.text(text));
-        out.flush();
+        synchronized (out) {
+            out.println(Plain.text(text));
+            out.flush();
+        }
+    }
+
+    /// A script has its process ended, as with every other program.
+    @Override
+    public void onInterrupt(Runnable pressed) {
+        if (interactive) {
+            Signals.register("INT", pressed);
+        }
+    }
+
+    @Override
+    public void away(Runnable other) {
+        synchronized (out) {
+            other.run();
+        }
     }
 
     @Override

@@ -10,6 +10,11 @@ interface Screen extends AutoCloseable {
     /// @return empty at the end of the input
     Optional<String> read();
 
+    /// Waits for the answer to a question; Ctrl-C is a no.
+    default Optional<String> answer() {
+        return read();
+    }
+
     /// Shows text above what is being typed; a line end is added.
     void say(String text);
 
@@ -18,6 +23,12 @@ interface Screen extends AutoCloseable {
 
     /// What stands in the last line, where there is one: shown while nothing is said about it.
     void status(String line);
+
+    /// What Ctrl-C does while nothing is being typed; without it, it ends the process.
+    void onInterrupt(Runnable pressed);
+
+    /// Leaves the terminal to another program while this runs; what is said meanwhile comes after.
+    void away(Runnable other);
 
     /// Whether a person types here who can be asked back.
     boolean interactive();

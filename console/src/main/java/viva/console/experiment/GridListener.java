@@ -1,14 +1,13 @@
 package viva.console.experiment;
 
 import java.io.PrintWriter;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import viva.experiment.CellListener;
 import viva.store.Artifacts;
 import viva.study.Cell;
 import viva.study.ExperimentResult.CellResult;
 
-/// Keeps trials as their cells finish, and lets a failed cell not sink the rest.
+/// Keeps trials as their cells finish, writes down what became of each cell, and lets a failed cell
+/// not sink the rest.
 ///
 /// The run ends early only where the first cells fail one after the other and none finishes.
 final class GridListener implements CellListener {
@@ -17,11 +16,17 @@ final class GridListener implements CellListener {
     private final ResultFolder folder;
     private final Artifacts artifacts;
     private final PrintWriter out;
-    private final SortedMap<String, String> failed = new TreeMap<>();
+    private final CellBook book;
+    private final int cells;
     private int finished;
     private int tenths;
 
-    GridListener(ResultFolder folder, Artifacts artifacts, PrintWriter out) {
+    /// @param cells of the whole experiment
+    GridListener(
+            ResultFolder folder, Artifacts artifacts, CellBook book, int cells, PrintWriter out) {
+        this.book = book;
+        this.cells = cells;
+        this.finished = book.finished().size();
         this.folder = folder;
         this.artifacts = artifacts;
         this.out = out;
@@ -29,32 +34,30 @@ final class GridListener implements CellListener {
 
     @Override
     public void finished(CellResult cell) {
-        finished++;
-        folder.append(ResultFolder.TRIALS, artifacts.get(cell.trials().digest()));
+        if (!book.knows(cell.cell())) {
+            finished++;
+            folder.append(ResultFolder.TRIALS, artifacts.get(cell.trials().digest()));
+            book.finished(cell);
+        }
     }
 
     @Override
     public void progress(Cell cell, int done, int of) {
-        int now = done * 10 / of;
+        int now = finished * 10 / cells;
         if (now > tenths) {
             tenths = now;
-            out.println("  cells     " + done + " of " + of);
+            out.println("  cells     " + finished + " of " + cells);
         }
     }
 
     @Override
     public void failed(Cell cell, String reason) {
-        failed.put(cell.id(), reason);
+        book.failed(cell, reason);
         out.println("  failed    " + reason.lines().findFirst().orElse(""));
     }
 
     @Override
     public boolean goesOn() {
-        return finished > 0 || failed.size() < MOST_IN_VAIN;
-    }
-
-    /// Cell → why it has no trials.
-    SortedMap<String, String> failed() {
-        return failed;
+        return finished > 0 || book.failed().size() < MOST_IN_VAIN;
     }
 }

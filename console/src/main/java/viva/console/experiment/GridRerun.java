@@ -77,7 +77,8 @@ public final class GridRerun {
         Artifacts artifacts = again.artifacts();
         ExperimentSpec spec = folder.spec("rerun", file, artifacts);
         again.write(ResultFolder.TRIALS, new byte[0]);
-        GridListener listener = new GridListener(again, artifacts, out);
+        CellBook book = CellBook.empty(again);
+        GridListener listener = new GridListener(again, artifacts, book, spec.cells().size(), out);
         ExperimentResult result = runner.apply(artifacts).run(spec, listener);
         List<Trial> trials = ResultFolder.trials(result, artifacts);
         again.write(ResultFolder.TRIALS, GridRun.lines(trials));
@@ -87,7 +88,7 @@ public final class GridRerun {
                         before.plan(),
                         before.python(),
                         result,
-                        GridRun.missing(spec, result, listener.failed()));
+                        GridRun.missing(spec, result, book.failed()));
         again.write(ResultFolder.RESULT, Json.prettyBytes(after));
         Comparison comparison = compare(file, before, after, trials);
         again.write("comparison.json", Json.prettyBytes(comparison));

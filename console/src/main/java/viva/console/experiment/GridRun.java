@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +33,30 @@ import viva.verifier.verdict.FindingsMaker;
 /// Runs an experiment file from nothing: pins it, fixes what would decide, runs every cell, and
 /// says what was found.
 public final class GridRun {
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
     private final PaperPress press;
     private final PrintWriter out;
+    private final InstantSource clock;
+    private final Duration pause;
 
-    public GridRun(PaperPress press, PrintWriter out) {
+    public GridRun(PaperPress press, PrintWriter out, InstantSource clock) {
+        this(press, out, clock, PAUSE);
+    }
+
+    /// @param pause between an outage and the next try
+    GridRun(PaperPress press, PrintWriter out, InstantSource clock, Duration pause) {
         this.press = press;
         this.out = out;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /// Asks the Viva that runs an experiment to stop.
+    ///
+    /// @return whether there is one
+    public static boolean cancel(ResultFolder folder) {
+        return Running.cancel(folder.root());
     }
 
     /// An experiment file as a person names it, not run yet.
@@ -66,10 +86,12 @@ public final class GridRun {
         Plan plan = Plan.of(file, digest, given.path().toString());
         ResultFolder folder = ResultFolder.create(into, given.bytes(), beside(given));
         folder.write(ResultFolder.PLAN, plan.bytes());
-        return run(folder, digest, plan, python, runner);
+        CellBook book = CellBook.empty(folder);
+        return run(folder, digest, plan, python, runner, book);
     }
 
-    /// Goes on with a run that was killed: what decides stands since before it began.
+    /// Goes on with a run that was killed: what decides stands since before it began, and what is
+    /// known of a cell is not asked again.
     ///
     /// @throws VivaException STORE where the spec is not the one whose plan was written down
     public ResultFolder resume(
@@ -85,8 +107,10 @@ public final class GridRun {
                     "spec.yaml is not what plan.json was made from. Restore it, or start a new run:"
                             + " viva experiment run");
         }
-        folder.write(ResultFolder.TRIALS, new byte[0]);
-        return run(folder, digest, plan, python, runner);
+        CellBook book = CellBook.read(folder, folder.artifacts());
+        List<Trial> kept = ResultFolder.trials(book.finished(), folder.artifacts());
+        folder.write(ResultFolder.TRIALS, lines(kept));
+        return run(folder, digest, plan, python, runner, book);
     }
 
     private ResultFolder run(
@@ -94,12 +118,12 @@ public final class GridRun {
             Digest digest,
             Plan plan,
             Optional<String> python,
-            Function<Artifacts, ExperimentRunner> runner) {
+            Function<Artifacts, ExperimentRunner> runner,
+            CellBook book) {
         ExperimentFile file = folder.file();
         Artifacts artifacts = folder.artifacts();
         ExperimentSpec spec = folder.spec("full", file, artifacts);
-        GridListener listener = new GridListener(folder, artifacts, out);
-        ExperimentResult result = runner.apply(artifacts).run(spec, listener);
+        ExperimentResult result = result(folder, spec, runner.apply(artifacts), book);
         List<Trial> trials = ResultFolder.trials(result, artifacts);
         folder.write(ResultFolder.TRIALS, lines(trials));
         Outcome outcome =
@@ -108,7 +132,7 @@ public final class GridRun {
                         plan.digest(),
                         python,
                         result,
-                        missing(spec, result, listener.failed()));
+                        missing(spec, result, book.failed()));
         folder.write(ResultFolder.RESULT, Json.prettyBytes(outcome));
         Findings findings =
                 new FindingsMaker()
@@ -116,6 +140,26 @@ public final class GridRun {
         folder.write(ResultFolder.FINDINGS, Json.prettyBytes(findings));
         new GridReport(folder, press).write();
         return folder;
+    }
+
+    private ExperimentResult result(
+            ResultFolder folder, ExperimentSpec spec, ExperimentRunner runner, CellBook book) {
+        try (Running running = Running.begin(folder.root())) {
+            try {
+                return new CellRuns(folder, book, out, clock, pause).run(runner, spec);
+            } catch (VivaException e) {
+                if (running.wasCancelled()) {
+                    throw new VivaException(
+                            VivaException.Code.OUTAGE,
+                            "The experiment was cancelled; "
+                                    + book.finished().size()
+                                    + " finished cells are kept. Go on with: viva experiment resume "
+                                    + folder.root(),
+                            e);
+                }
+                throw e;
+            }
+        }
     }
 
     /// What the spec names that lies beside it.

@@ -28,7 +28,9 @@ import viva.study.VivaException;
 
 /// The folder of one experiment: what was given, what came out, what it says.
 ///
-/// `spec.yaml`, the program, `plan.json`, `artifacts/`, `trials.jsonl` (grows while the run lives),
+/// `spec.yaml`, the program, `plan.json`, `artifacts/`, `trials.jsonl` and `cells.jsonl` (grow
+/// while
+/// the run lives), `outages.jsonl` where there were some,
 /// `result.json`, `findings.json`, `report.{md,html,pdf}`, `rerun/`.
 public record ResultFolder(Path root) {
     static final String SPEC = "spec.yaml";
@@ -140,7 +142,7 @@ public record ResultFolder(Path root) {
         String type =
                 switch (language) {
                     case JAVA -> Artifact.JAVA;
-                    case PYTHON -> "text/x-python";
+                    case PYTHON -> Artifact.PYTHON;
                 };
         return new Program(language, name, artifacts.put(read(name), type, "program"));
     }
@@ -166,8 +168,12 @@ public record ResultFolder(Path root) {
 
     /// Every trial of a result, cell by cell.
     static List<Trial> trials(ExperimentResult result, Artifacts artifacts) {
+        return trials(result.cells(), artifacts);
+    }
+
+    static List<Trial> trials(List<ExperimentResult.CellResult> cells, Artifacts artifacts) {
         List<Trial> trials = new ArrayList<>();
-        for (ExperimentResult.CellResult cell : result.cells()) {
+        for (ExperimentResult.CellResult cell : cells) {
             new String(artifacts.get(cell.trials().digest()), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> Json.read(line.getBytes(StandardCharsets.UTF_8), Trial.class))

@@ -20,15 +20,20 @@ import viva.agents.prompt.PromptLibrary;
 import viva.console.Person;
 import viva.console.ScriptedAnswers;
 import viva.console.TinyStudy;
+import viva.console.edit.Editing;
 import viva.store.InMemoryArtifacts;
 import viva.store.InMemoryJournal;
 import viva.store.OpenRun;
+import viva.store.StudyFileReader;
+import viva.store.StudyFolder;
 import viva.study.Approval;
 import viva.study.Budget;
 import viva.study.Event;
 import viva.study.RunState;
+import viva.study.Stage;
 import viva.study.Steer;
 import viva.study.Steering;
+import viva.study.Step;
 
 /// A study driven by typing only, through a pipe; everything real but the answers.
 @Timeout(300)
@@ -167,7 +172,14 @@ class ChatIT {
                         false);
         Actions actions =
                 new Actions(study.folder(), new Person("ada", "here"), Clock.systemUTC(), "test");
-        new Chat(study.folder(), screen, actions, Optional.empty(), Optional.of(steward)).talk();
+        new Chat(
+                        study.folder(),
+                        screen,
+                        actions,
+                        Optional.empty(),
+                        Optional.of(steward),
+                        Editing.here(study.folder()))
+                .talk();
 
         assertThat(printed.toString())
                 .contains("It waits at the plan gate.", "Stands on: [2]", "dropped")
@@ -176,6 +188,83 @@ class ChatIT {
                 .extracting(word -> word.steer().text())
                 .contains("mind the origin")
                 .doesNotContain("and forget this one");
+    }
+
+    @Test
+    void sendsBackHandsOverAndForksByTyping() throws Exception {
+        assertThat(
+                        type(
+                                true,
+                                "/wait plan",
+                                "/arms start_scale=0,1",
+                                "/again look at scale two",
+                                "/wait plan",
+                                "/approve plan kind 8h",
+                                "/wait spend",
+                                "/hand spend eve it is her grant",
+                                "/approve spend",
+                                "/stop"))
+                .isEqualTo(4);
+
+        assertThat(state().decisions().values())
+                .extracting(Approval::decision)
+                .satisfiesExactly(
+                        first ->
+                                assertThat(first)
+                                        .isEqualTo(
+                                                new Approval.Decision.Reject(
+                                                        "another round is wanted: look at scale two")),
+                        second ->
+                                assertThat(second)
+                                        .isInstanceOfSatisfying(
+                                                Approval.Decision.Grant.class,
+                                                grant -> {
+                                                    assertThat(grant.scope())
+                                                            .isEqualTo(Approval.Scope.KIND);
+                                                    assertThat(grant.until()).isPresent();
+                                                }));
+        assertThat(state().escalatedTo(new Step(Stage.SPEND_GATE, 0))).contains("eve");
+        assertThat(printed.toString())
+                .contains("handed over to eve", "It does not count", "This study keeps its arms");
+        StudyFolder fork = StudyFolder.open(temp.resolve("studies/tiny-fork"));
+        assertThat(
+                        StudyFileReader.read(fork.studyFile())
+                                .study()
+                                .experiment()
+                                .factors()
+                                .get("start_scale"))
+                .containsExactly("0", "1");
+        assertThat(fork.read().state().latest(Stage.SURVEY)).isPresent();
+    }
+
+    @Test
+    void hasOneSectionWrittenAgain() throws Exception {
+        study =
+                TinyStudy.in(
+                        temp.resolve("other"),
+                        text ->
+                                text.replace(
+                                        "gates: [plan, spend, findings, release]",
+                                        "gates: [release]"));
+        assertThat(
+                        type(
+                                true,
+                                "/wait release",
+                                "/redraft weather it rains",
+                                "/redraft method say how long it takes",
+                                "/wait release",
+                                "/show release",
+                                "/approve release",
+                                "/wait",
+                                "/quit"))
+                .as(printed.toString())
+                .isZero();
+        assertThat(printed.toString())
+                .contains(
+                        "No section begins with 'weather'",
+                        "section \"Method\" again",
+                        "Nothing changed since you were asked before.");
+        assertThat(state().finished(new Step(Stage.MANUSCRIPT, 1))).isPresent();
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class AnswerServer implements AutoCloseable {
         }
     }
 
-    AnswerServer() throws IOException {
+    public AnswerServer() throws IOException {
         this(new Mood() {});
     }
 
@@ -67,7 +67,7 @@ public final class AnswerServer implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     }
 

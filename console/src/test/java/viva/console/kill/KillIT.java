@@ -23,7 +23,9 @@ import viva.store.StudyView;
 class KillIT {
     private static final int KILLS = Integer.getInteger("viva.kills", 25);
     private static final int AT_RANDOM_A_RUN = 8;
+    private static final int AT_LEAST_AT_RANDOM = 4;
     private static final int AT_POINTS_A_RUN = 7;
+    private static final int MOST_TIMES = 3;
     private static final List<String> PAPER = List.of("paper.md", "paper.html", "paper.pdf");
 
     @TempDir Path temp;
@@ -43,16 +45,16 @@ class KillIT {
             int calls = ended(undisturbed).state().settled().size();
             TinyInput input = TinyInput.in(temp.resolve("input"), server.url(), calls);
 
-            int atRandom = KILLS - points().size();
-            while (figures.atRandom < atRandom) {
-                KilledRun run = run(input, server, debugger);
-                atRandom(run, length);
-                requireSamePaper(run, undisturbed);
-            }
-            Deque<CrashPoint> left = points();
+            Deque<Visit> left = points();
             while (!left.isEmpty()) {
                 KilledRun run = run(input, server, debugger);
                 atPoints(run, left);
+                requireSamePaper(run, undisturbed);
+            }
+            // A few at least; the rest of them all, where points were given up too.
+            while (figures.kills() < KILLS || figures.atRandom < AT_LEAST_AT_RANDOM) {
+                KilledRun run = run(input, server, debugger);
+                atRandom(run, length);
                 requireSamePaper(run, undisturbed);
             }
         }
@@ -60,14 +62,22 @@ class KillIT {
         everythingHolds();
     }
 
-    /// At least once at each point; of many kills, half.
-    private static Deque<CrashPoint> points() {
+    /// Each point where it is reached first; where there are kills enough, where it is reached the
+    /// second and the third time too.
+    private static Deque<Visit> points() {
         List<CrashPoint> all = List.of(CrashPoint.values());
-        int rounds = Math.max(1, KILLS / 2 / all.size());
-        ArrayDeque<CrashPoint> points = new ArrayDeque<>();
-        Collections.nCopies(rounds, all).forEach(points::addAll);
+        int rounds = Math.clamp(KILLS / 4 / all.size(), 1, MOST_TIMES);
+        ArrayDeque<Visit> points = new ArrayDeque<>();
+        for (int times = 1; times <= rounds; times++) {
+            for (CrashPoint point : all) {
+                points.add(new Visit(point, times));
+            }
+        }
         return points;
     }
+
+    /// @param times how often the point is reached by then in one process
+    private record Visit(CrashPoint point, int times) {}
 
     private KilledRun run(TinyInput input, AnswerServer server, Debugger debugger) {
         return new KilledRun(
@@ -84,11 +94,10 @@ class KillIT {
 
     /// Takes points off the list as they are reached. One that a run has gone past is left to the
     /// next; one that a fresh run never reaches is given up.
-    private void atPoints(KilledRun run, Deque<CrashPoint> left) throws Exception {
+    private void atPoints(KilledRun run, Deque<Visit> left) throws Exception {
         for (int kill = 0; kill < AT_POINTS_A_RUN && !left.isEmpty(); kill++) {
-            CrashPoint point = left.peek();
-            boolean again = figures.hits.containsKey(point);
-            if (!run.killAt(point, again ? 1 + random.nextInt(3) : 1)) {
+            Visit next = left.peek();
+            if (!run.killAt(next.point(), next.times())) {
                 if (kill == 0) {
                     left.remove();
                 }

@@ -26,6 +26,7 @@ import viva.study.VivaException;
 final class CellProcesses {
     private final ExperimentSpec spec;
     private final Sandbox sandbox;
+    private final Machine machine;
     private final Toolchain.Start program;
     private final Workspace work;
     private final Optional<Scorer> scorer;
@@ -33,12 +34,14 @@ final class CellProcesses {
     CellProcesses(
             ExperimentSpec spec,
             Sandbox sandbox,
+            Machine machine,
             Toolchain.Start program,
             Workspace work,
             Optional<Scorer> scorer) {
         this.scorer = scorer;
         this.spec = spec;
         this.sandbox = sandbox;
+        this.machine = machine;
         this.program = program;
         this.work = work;
     }
@@ -139,7 +142,8 @@ final class CellProcesses {
         Job job = program.process(name, in);
         // Without a scorer nothing of it is kept: then it is a folder in memory.
         Job kept = job.seeing(List.of(out), Map.of("VIVA_OUT", sandbox.seenAs(out)));
-        JobReport report = sandbox.run(scorer.isPresent() ? kept : job, reader);
+        JobReport report =
+                machine.run(sandbox, scorer.isPresent() ? kept : job, spec.cpus(), reader);
         record.ended(name, report, reader.otherOutput());
         return Ending.of(report, reader);
     }

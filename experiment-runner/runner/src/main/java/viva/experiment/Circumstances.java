@@ -3,8 +3,10 @@ package viva.experiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import viva.experiment.host.Gpu;
 import viva.experiment.sandbox.Sandbox;
 import viva.study.Digest;
 import viva.study.ExperimentResult;
@@ -12,7 +14,13 @@ import viva.study.ExperimentSpec;
 import viva.study.Scoring;
 
 /// What has to be the same for a run to give the same numbers, and what kept it in its limits.
-record Circumstances(Sandbox sandbox, Toolchain toolchain) {
+///
+/// @param gpus that processes could be lent
+record Circumstances(Sandbox sandbox, Toolchain toolchain, List<Gpu> gpus) {
+    Circumstances {
+        gpus = List.copyOf(gpus);
+    }
+
     boolean sandboxed() {
         return sandbox.isolates();
     }
@@ -35,6 +43,7 @@ record Circumstances(Sandbox sandbox, Toolchain toolchain) {
     SortedMap<String, String> environment(ExperimentSpec spec) {
         SortedMap<String, String> environment = new TreeMap<>(sandbox.means());
         environment.putAll(toolchain.versions());
+        environment.putAll(Machine.means(gpus));
         environment.put("processor", processor());
         environment.put(
                 "os",

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import viva.study.Digest;
 import viva.study.VivaException;
@@ -39,7 +38,8 @@ final class CompiledPrograms {
             Path digest = folder(key).resolve("digest");
             boolean intact =
                     Files.isRegularFile(digest)
-                            && Files.readString(digest).equals(digest(classes).toString());
+                            && Files.readString(digest)
+                                    .equals(Workspace.digestOfAll(classes).toString());
             return intact ? Optional.of(classes) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
@@ -54,7 +54,9 @@ final class CompiledPrograms {
                 Workspace.write(entry.resolve("classes").resolve(file.getKey()), file.getValue());
             }
             byte[] digest =
-                    digest(entry.resolve("classes")).toString().getBytes(StandardCharsets.UTF_8);
+                    Workspace.digestOfAll(entry.resolve("classes"))
+                            .toString()
+                            .getBytes(StandardCharsets.UTF_8);
             Workspace.write(entry.resolve("digest"), digest);
             makeRoom();
             if (find(key).isEmpty()) {
@@ -69,18 +71,6 @@ final class CompiledPrograms {
             // Another Viva was faster; its entry holds the same.
         }
         return folder(key).resolve("classes");
-    }
-
-    private static Digest digest(Path classes) throws IOException {
-        SortedMap<String, String> digests = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(classes)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                digests.put(
-                        classes.relativize(file).toString(),
-                        Digest.of(Files.readAllBytes(file)).toString());
-            }
-        }
-        return Digest.of(digests.toString());
     }
 
     /// Removes the older half where there are too many.

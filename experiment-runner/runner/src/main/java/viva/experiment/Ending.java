@@ -19,6 +19,9 @@ final class Ending {
                     "can't start new thread",
                     "blas_thread_init: pthread_create failed");
 
+    /// What PyTorch and CUDA say.
+    private static final String GPU_FULL = "CUDA out of memory";
+
     private static final int LONGEST_WORDS = 300;
     private static final Pattern THROWN =
             Pattern.compile("(Exception in thread .*|[\\w.$]+(Exception|Error)(: .*)?)");
@@ -36,6 +39,11 @@ final class Ending {
             return new ProcessEnd.Failed(reader.broken().get());
         }
         int code = report.end() instanceof JobEnd.Exited(int exited) ? exited : -1;
+        if (code != 0 && report.log().contains(GPU_FULL)) {
+            String reason = ": the memory of its GPUs was full";
+            return new ProcessEnd.OverLimit(
+                    "gpu memory", "The program was ended " + where + reason);
+        }
         if (code == OUT_OF_MEMORY && report.log().contains("java.lang.OutOfMemoryError")) {
             String reason = ": its heap was full; it may take half of the memory limit";
             return new ProcessEnd.OverLimit("memory", "The program was ended " + where + reason);

@@ -13,4 +13,10 @@ public interface ExperimentRunner {
     ///     STORE or OUTAGE where trials could not be kept, OUTAGE where the calling thread was
     ///     interrupted (its flag is set again); nothing of the run is left running
     ExperimentResult run(ExperimentSpec spec, CellListener listener);
+
+    /// Whether it knows what became of the cells of an earlier call that was cut off, so that the
+    /// whole spec is to be given to it again.
+    default boolean keepsFinishedCells() {
+        return false;
+    }
 }

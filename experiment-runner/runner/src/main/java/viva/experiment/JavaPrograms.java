@@ -1,14 +1,18 @@
 package viva.experiment;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import viva.experiment.host.ComputeCapability;
+import viva.experiment.host.Gpu;
 import viva.experiment.sandbox.Job;
 import viva.experiment.sandbox.Mount;
 import viva.study.Digest;
 import viva.study.ExperimentSpec;
+import viva.study.VivaException;
 
 /// Java: one source file against the experiment API, ND4J on the class path.
 final class JavaPrograms implements Toolchain {
@@ -33,9 +37,14 @@ final class JavaPrograms implements Toolchain {
                 NativeLibraries.Unpacked unpacked = libraries.unpacked(classPath);
                 yield new Ready(
                         (name, in) -> process(name, in, spec, compiled, unpacked),
-                        compiled.report());
+                        compiled.report(),
+                        () -> laidOut(compiled.classes()));
             }
         };
+    }
+
+    private Digest laidOut(Path classes) {
+        return Digest.of(java.runtime().classPathDigest() + "\n" + Workspace.digestOfAll(classes));
     }
 
     private Job process(
@@ -55,14 +64,51 @@ final class JavaPrograms implements Toolchain {
         command.add(java.sandbox().seenAs(in) + "/spec.json");
         List<Mount> mounts = new ArrayList<>(List.of(java.home(), java.jars(), classes, in));
         mounts.addAll(unpacked.mounts());
-        return new Job(name, command, mounts, java.environment(spec.cpus()), spec.limits());
+        return new Job(name, command, mounts, environment(spec), spec.limits());
+    }
+
+    /// Where both of ND4J's backends are there, a process computes on the one that it asked for.
+    private SortedMap<String, String> environment(ExperimentSpec spec) {
+        SortedMap<String, String> environment = java.environment(spec.cpus());
+        if (java.runtime().library(JavaRuntime.ND4J_CUDA).isPresent()) {
+            boolean gpu = spec.limits().gpus() > 0;
+            environment.put("BACKEND_PRIORITY_CPU", gpu ? "1" : "2");
+            environment.put("BACKEND_PRIORITY_GPU", gpu ? "2" : "1");
+        }
+        return environment;
+    }
+
+    @Override
+    public void needsToServe(List<Gpu> gpus) {
+        if (!gpus.isEmpty() && java.runtime().library(JavaRuntime.ND4J_CUDA).isEmpty()) {
+            throw new VivaException(
+                    VivaException.Code.ENVIRONMENT,
+                    "This experiment asks for a GPU, and Viva was built without ND4J's CUDA. Write"
+                            + " the program in Python with PyTorch, or build with:"
+                            + " mvn -Pnd4j-cuda package");
+        }
+        for (Gpu gpu : gpus) {
+            if (!gpu.capability().map(ComputeCapability::isServedByNd4j).orElse(false)) {
+                throw new VivaException(
+                        VivaException.Code.ENVIRONMENT,
+                        "ND4J cannot compute on "
+                                + gpu.inWords()
+                                + ": its release has machine code for "
+                                + ComputeCapability.servedByNd4j()
+                                + " only. Write the program in Python with PyTorch, or name other"
+                                + " GPUs in CUDA_VISIBLE_DEVICES");
+            }
+        }
     }
 
     @Override
     public SortedMap<String, String> versions() {
         SortedMap<String, String> versions = new TreeMap<>();
         versions.put("jdk", java.runtime().version());
-        java.runtime().library("nd4j-native").ifPresent(nd4j -> versions.put("nd4j", nd4j));
+        java.runtime().library(JavaRuntime.ND4J).ifPresent(nd4j -> versions.put("nd4j", nd4j));
+        java.runtime()
+                .library(JavaRuntime.ND4J_CUDA)
+                .ifPresent(nd4j -> versions.put("nd4j cuda", nd4j));
         return versions;
     }
 

@@ -15,6 +15,11 @@ import viva.study.VivaException;
 /// @param classPath folder of jars, the experiment API among them; programs see nothing else of it
 /// @param cache folder of Viva's own, where unpacked native libraries are kept between runs
 public record JavaRuntime(Path home, Path classPath, Path cache) {
+    static final String ND4J = "nd4j-native";
+
+    /// Of the profile `nd4j-cuda` of the class path; usually absent.
+    static final String ND4J_CUDA = "nd4j-cuda-11.6";
+
     private static final String API = "experiment-api-";
 
     /// @throws VivaException ENVIRONMENT where there is no JDK or no class path; says what to do

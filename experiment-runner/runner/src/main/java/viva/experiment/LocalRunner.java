@@ -1,9 +1,11 @@
 package viva.experiment;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import viva.experiment.host.Gpu;
 import viva.experiment.sandbox.Sandbox;
 import viva.store.Artifacts;
 import viva.study.ExperimentDesign;
@@ -18,12 +20,19 @@ public final class LocalRunner implements ExperimentRunner {
     private final Map<ExperimentDesign.Language, Supplier<Toolchain>> toolchains;
     private final Artifacts artifacts;
     private final Path scratch;
+    private final Machine machine;
 
     /// Runs Java programs, and Python programs with the system's python3.
     ///
     /// @param artifacts where programs are read from, and where trials and logs are kept
     /// @param scratch folder of Viva's own for what goes when a run ends
-    public LocalRunner(Sandbox sandbox, JavaRuntime runtime, Artifacts artifacts, Path scratch) {
+    /// @param machine shared by all runs of this Viva
+    public LocalRunner(
+            Sandbox sandbox,
+            JavaRuntime runtime,
+            Artifacts artifacts,
+            Path scratch,
+            Machine machine) {
         this(
                 sandbox,
                 Map.of(
@@ -32,7 +41,8 @@ public final class LocalRunner implements ExperimentRunner {
                         ExperimentDesign.Language.PYTHON,
                         new Once<>(() -> new PythonPrograms(PythonRuntime.system(), sandbox))),
                 artifacts,
-                scratch);
+                scratch,
+                machine);
         Workspace.sweep(runtime.cache());
     }
 
@@ -42,7 +52,8 @@ public final class LocalRunner implements ExperimentRunner {
             JavaRuntime java,
             PythonRuntime python,
             Artifacts artifacts,
-            Path scratch) {
+            Path scratch,
+            Machine machine) {
         this(
                 sandbox,
                 Map.of(
@@ -51,26 +62,35 @@ public final class LocalRunner implements ExperimentRunner {
                         ExperimentDesign.Language.PYTHON,
                         new Once<>(() -> new PythonPrograms(python, sandbox))),
                 artifacts,
-                scratch);
+                scratch,
+                machine);
         Workspace.sweep(java.cache());
     }
 
     /// Runs Python programs with this Python; needs no JDK.
-    public LocalRunner(Sandbox sandbox, PythonRuntime runtime, Artifacts artifacts, Path scratch) {
+    public LocalRunner(
+            Sandbox sandbox,
+            PythonRuntime runtime,
+            Artifacts artifacts,
+            Path scratch,
+            Machine machine) {
         this(
                 sandbox,
                 Map.of(
                         ExperimentDesign.Language.PYTHON,
                         new Once<>(() -> new PythonPrograms(runtime, sandbox))),
                 artifacts,
-                scratch);
+                scratch,
+                machine);
     }
 
     private LocalRunner(
             Sandbox sandbox,
             Map<ExperimentDesign.Language, Supplier<Toolchain>> toolchains,
             Artifacts artifacts,
-            Path scratch) {
+            Path scratch,
+            Machine machine) {
+        this.machine = machine;
         this.sandbox = sandbox;
         this.toolchains = toolchains;
         this.artifacts = artifacts;
@@ -81,10 +101,12 @@ public final class LocalRunner implements ExperimentRunner {
     @Override
     public ExperimentResult run(ExperimentSpec spec, CellListener listener) {
         Toolchain toolchain = toolchain(spec);
-        Circumstances circumstances = new Circumstances(sandbox, toolchain);
         RunRecord record = new RunRecord(spec, artifacts, listener);
         try (Workspace work = Workspace.create(scratch, spec.name());
                 Workspace apart = Workspace.create(scratch, spec.name() + "-score")) {
+            List<Gpu> gpus = machine.gpus(spec);
+            toolchain.needsToServe(gpus);
+            Circumstances circumstances = new Circumstances(sandbox, toolchain, gpus);
             byte[] source = artifacts.get(spec.program().source().digest());
             Toolchain.Preparation program = toolchain.prepare(spec, source, work);
             record.ended("compiler", program.report(), "");
@@ -100,10 +122,12 @@ public final class LocalRunner implements ExperimentRunner {
                 String file = scorer.isEmpty() ? spec.program().fileName() : scorerFile(spec);
                 return record.failed(circumstances, who + file + ": " + reason);
             }
+            Toolchain.Ready ready = (Toolchain.Ready) program;
             Optional<Scorer> scores =
-                    scorer.map(ready -> scorer(spec, ((Toolchain.Ready) ready).start(), apart));
-            Toolchain.Start start = ((Toolchain.Ready) program).start();
-            ProcessEnd end = new CellProcesses(spec, sandbox, start, work, scores).run(record);
+                    scorer.map(made -> scorer(spec, ready, (Toolchain.Ready) made, apart));
+            ProcessEnd end =
+                    new CellProcesses(spec, sandbox, machine, ready.start(), work, scores)
+                            .run(record);
             scores.ifPresent(Scorer::checkIntact);
             return record.result(circumstances, end);
         } catch (InterruptedException e) {
@@ -124,9 +148,12 @@ public final class LocalRunner implements ExperimentRunner {
         return toolchain(own).prepare(own, source, apart);
     }
 
-    private Scorer scorer(ExperimentSpec spec, Toolchain.Start start, Workspace apart) {
-        Scoring scoring = spec.scoring().orElseThrow();
-        return Scorer.of(spec, scoring, sandbox, start, apart, artifacts);
+    private Scorer scorer(
+            ExperimentSpec spec, Toolchain.Ready program, Toolchain.Ready made, Workspace apart) {
+        Scorer scorer = Scorer.of(spec, sandbox, machine, made.start(), apart, artifacts);
+        scorer.pin("harness of the program", program.harness());
+        scorer.pin("harness of the scorer", made.harness());
+        return scorer;
     }
 
     private static String scorerFile(ExperimentSpec spec) {

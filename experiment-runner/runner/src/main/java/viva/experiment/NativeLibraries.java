@@ -29,14 +29,11 @@ final class NativeLibraries {
     /// absolute, so the libraries are shown where they were unpacked.
     private static final String INSIDE = "/tmp/javacpp";
 
-    private static final Limits LIMITS =
-            new Limits(
-                    Duration.ofMinutes(5),
-                    Duration.ofMinutes(5),
-                    ByteSize.mebibytes(4096),
-                    ByteSize.mebibytes(4096),
-                    ByteSize.mebibytes(4),
-                    256);
+    private static final ByteSize DISK = ByteSize.mebibytes(4096);
+
+    /// CUDA's own libraries are many times as large.
+    private static final ByteSize DISK_WITH_CUDA = ByteSize.mebibytes(16_384);
+
     private static final String WARM_UP =
             """
             public final class WarmUp {
@@ -51,9 +48,20 @@ final class NativeLibraries {
     record Unpacked(String folder, List<Mount> mounts) {}
 
     private final JavaCommand java;
+    private final Limits limits;
 
     NativeLibraries(JavaCommand java) {
         this.java = java;
+        this.limits =
+                new Limits(
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(5),
+                        ByteSize.mebibytes(4096),
+                        java.runtime().library(JavaRuntime.ND4J_CUDA).isPresent()
+                                ? DISK_WITH_CUDA
+                                : DISK,
+                        ByteSize.mebibytes(4),
+                        256);
     }
 
     /// The unpacked libraries; unpacks them where that was not done yet.
@@ -86,14 +94,14 @@ final class NativeLibraries {
             Mount source = Mount.readOnly(sources, "/job/source");
             Mount classes = Mount.writable(work.folder("classes"), Job.OUT);
             Path unpacked = work.folder("unpacked");
-            if (java.runtime().library("nd4j-native").isPresent()) {
+            if (java.runtime().library(JavaRuntime.ND4J).isPresent()) {
                 does(
                         java.compile(source, "WarmUp.java", classes),
                         List.of(java.home(), java.jars(), source, classes));
                 Mount libraries = Mount.writable(unpacked, INSIDE);
                 Mount compiled = Mount.readOnly(classes.host(), "/job/classes");
                 does(
-                        java.run(compiled, "WarmUp", java.sandbox().seenAs(libraries), LIMITS, 1),
+                        java.run(compiled, "WarmUp", java.sandbox().seenAs(libraries), limits, 1),
                         List.of(java.home(), java.jars(), compiled, libraries));
             }
             keep(unpacked, kept);
@@ -101,7 +109,7 @@ final class NativeLibraries {
     }
 
     private void does(List<String> command, List<Mount> mounts) throws InterruptedException {
-        Job job = new Job("unpack native libraries", command, mounts, java.environment(1), LIMITS);
+        Job job = new Job("unpack native libraries", command, mounts, java.environment(1), limits);
         JobReport report = java.sandbox().run(job, (line, whole) -> true);
         if (!report.end().equals(new JobEnd.Exited(0))) {
             throw new VivaException(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import viva.experiment.host.Gpu;
 import viva.experiment.sandbox.Job;
 import viva.experiment.sandbox.JobEnd;
 import viva.experiment.sandbox.JobReport;
@@ -65,7 +66,10 @@ final class PythonPrograms implements Toolchain {
             case JobEnd.OverLimit(String limit, String reason) ->
                     new Rejected("reading it exceeded the " + limit + " limit: " + reason, report);
             case JobEnd.Exited(int code) when code == 0 ->
-                    new Ready((name, in) -> process(name, in, spec, program), report);
+                    new Ready(
+                            (name, in) -> process(name, in, spec, program),
+                            report,
+                            () -> Workspace.digestOfAll(folder));
             case JobEnd.Exited _, JobEnd.Stopped _ ->
                     new Rejected("it does not compile:\n" + words(report), report);
         };
@@ -134,6 +138,11 @@ final class PythonPrograms implements Toolchain {
         return PlainText.of(
                 said.length() <= LONGEST_MESSAGE ? said : said.substring(0, LONGEST_MESSAGE) + "…");
     }
+
+    /// Libraries such as PyTorch bring machine code of their own; what they cannot serve they say
+    /// themselves.
+    @Override
+    public void needsToServe(List<Gpu> gpus) {}
 
     @Override
     public synchronized SortedMap<String, String> versions() {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import viva.experiment.sandbox.HostileFolder;
 import viva.experiment.sandbox.Job;
@@ -36,12 +37,19 @@ final class Scorer {
 
     private final ExperimentSpec spec;
     private final Sandbox sandbox;
+    private final Machine machine;
     private final Toolchain.Start program;
     private final Workspace work;
     private final Mount inputs;
-    private final SortedMap<String, Digest> pinned;
+    private final SortedMap<String, Pinned> pinned;
 
-    private Scorer(ExperimentSpec spec, Sandbox sandbox, Toolchain.Start program, Workspace work) {
+    private Scorer(
+            ExperimentSpec spec,
+            Sandbox sandbox,
+            Machine machine,
+            Toolchain.Start program,
+            Workspace work) {
+        this.machine = machine;
         this.spec = spec;
         this.sandbox = sandbox;
         this.program = program;
@@ -55,19 +63,32 @@ final class Scorer {
     /// @param work a folder of its own, which no program sees
     static Scorer of(
             ExperimentSpec spec,
-            Scoring scoring,
             Sandbox sandbox,
+            Machine machine,
             Toolchain.Start program,
             Workspace work,
             Artifacts artifacts) {
-        Scorer scorer = new Scorer(spec, sandbox, program, work);
+        Scoring scoring = spec.scoring().orElseThrow();
+        Scorer scorer = new Scorer(spec, sandbox, machine, program, work);
         for (Map.Entry<String, Artifact> each : scoring.protectedInputs().entrySet()) {
             Digest digest = each.getValue().digest();
             Workspace.write(scorer.file(each.getKey()), artifacts.get(digest));
-            scorer.pinned.put(each.getKey(), digest);
+            Path file = scorer.file(each.getKey());
+            scorer.pinned.put(
+                    "protected input '" + each.getKey() + "'",
+                    new Pinned(digest, () -> Workspace.digest(file)));
         }
         return scorer;
     }
+
+    /// Something that must be after the run what it is now.
+    ///
+    /// @param now digests it as it lies there
+    void pin(String what, Supplier<Digest> now) {
+        pinned.put(what, new Pinned(now.get(), now));
+    }
+
+    private record Pinned(Digest then, Supplier<Digest> now) {}
 
     /// Scores the finished cells of one process of the program. A cell whose files or scores are
     /// refused is told to the record as failed, and the others go on if the run does.
@@ -151,7 +172,7 @@ final class Scorer {
         variables.put("VIVA_OUT", sandbox.seenAs(raw));
         variables.put("VIVA_PROTECTED", sandbox.seenAs(inputs));
         Job job = program.process(shown, in).seeing(List.of(inputs, raw), variables);
-        JobReport report = sandbox.run(job, reader);
+        JobReport report = machine.run(sandbox, job, spec.cpus(), reader);
         record.ended(shown, report, reader.otherOutput());
         return Ending.of(report, reader).by("The scorer");
     }
@@ -167,18 +188,19 @@ final class Scorer {
         return all;
     }
 
-    /// Looks whether the protected inputs are still what they were.
+    /// Looks whether protected inputs, and what program and scorer ran against, are still what they
+    /// were.
     ///
     /// @throws VivaException SANDBOX where one is not: nothing that was scored counts then
     void checkIntact() {
         pinned.forEach(
-                (name, digest) -> {
-                    if (!Workspace.digest(file(name)).equals(digest)) {
+                (what, pin) -> {
+                    if (!pin.now().get().equals(pin.then())) {
                         throw new VivaException(
                                 VivaException.Code.SANDBOX,
-                                "The protected input '"
-                                        + name
-                                        + "' of "
+                                "The "
+                                        + what
+                                        + " of "
                                         + spec.name()
                                         + " was changed while it was scored. Nothing of the run"
                                         + " counts; look who else writes into Viva's cache, then"

@@ -1,7 +1,10 @@
 package viva.experiment;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Supplier;
+import viva.experiment.host.Gpu;
 import viva.experiment.sandbox.Job;
 import viva.experiment.sandbox.JobReport;
 import viva.experiment.sandbox.Mount;
@@ -17,6 +20,13 @@ interface Toolchain {
     Preparation prepare(ExperimentSpec spec, byte[] source, Workspace work)
             throws InterruptedException;
 
+    /// Makes sure that programs of this language can compute on these GPUs, before anything is
+    /// started.
+    ///
+    /// @param gpus that may be lent; none where a run asks for none
+    /// @throws viva.study.VivaException ENVIRONMENT where they cannot; names the GPU
+    void needsToServe(List<Gpu> gpus);
+
     /// Versions of what programs run on, for a result's environment.
     SortedMap<String, String> versions();
 
@@ -29,7 +39,8 @@ interface Toolchain {
         JobReport report();
     }
 
-    record Ready(Start start, JobReport report) implements Preparation {}
+    /// @param harness digests what its processes run against, as it lies there when it is asked
+    record Ready(Start start, JobReport report, Supplier<Digest> harness) implements Preparation {}
 
     /// @param reason the compiler's words, or the limit that ended it
     record Rejected(String reason, JobReport report) implements Preparation {}

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import viva.experiment.sandbox.Leftovers;
 import viva.study.Digest;
@@ -59,6 +62,19 @@ public final class Workspace implements AutoCloseable {
         } catch (IOException e) {
             throw outage(file, e);
         }
+    }
+
+    /// One digest of all files of a tree, their names included.
+    static Digest digestOfAll(Path tree) {
+        SortedMap<String, String> digests = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                digests.put(tree.relativize(file).toString(), digest(file).toString());
+            }
+        } catch (IOException e) {
+            throw outage(tree, e);
+        }
+        return Digest.of(digests.toString());
     }
 
     static Digest digest(Path file) {

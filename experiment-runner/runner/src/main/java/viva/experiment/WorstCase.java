@@ -28,10 +28,12 @@ public final class WorstCase {
         long output = spec.limits().output().bytes();
         ByteSize kept =
                 new ByteSize(Math.multiplyExact(output, Math.multiplyExact(processes, programs)));
+        int gpus = Math.multiplyExact(processes, spec.limits().gpus());
+        Duration gpu = spec.limits().wall().multipliedBy(gpus);
         return new Event.SandboxReserved(
                 spec.name(),
                 processes,
-                0,
-                new Spend(Money.ZERO, 0, 0, sandbox, Duration.ZERO, Duration.ZERO, kept));
+                gpus,
+                new Spend(Money.ZERO, 0, 0, sandbox, gpu, Duration.ZERO, kept));
     }
 }

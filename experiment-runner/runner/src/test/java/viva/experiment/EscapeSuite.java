@@ -140,7 +140,12 @@ final class EscapeSuite {
                         classPath,
                         folder.resolve("libraries"));
         ExperimentResult result =
-                new LocalRunner(sandbox, java, artifacts, folder.resolve("scratch"))
+                new LocalRunner(
+                                sandbox,
+                                java,
+                                artifacts,
+                                folder.resolve("scratch"),
+                                Laboratory.machine(folder))
                         .run(spec, new Watcher(cells, artifacts));
         for (Attack each : attacks) {
             seen.putIfAbsent(each, "not run: " + result.summary());

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import viva.experiment.host.NvidiaSmi;
 import viva.experiment.sandbox.Bubblewrap;
 import viva.experiment.sandbox.Sandbox;
 import viva.store.InMemoryArtifacts;
@@ -56,7 +58,12 @@ final class Laboratory {
     }
 
     static ExperimentRunner runner(Sandbox sandbox, InMemoryArtifacts artifacts) {
-        return new LocalRunner(sandbox, runtime(), artifacts, SCRATCH);
+        return new LocalRunner(sandbox, runtime(), artifacts, SCRATCH, machine(TARGET));
+    }
+
+    /// This machine without its GPUs.
+    static Machine machine(Path folder) {
+        return Machine.here(new NvidiaSmi(new TreeMap<>()), folder.resolve("leases"));
     }
 
     static Metric metric(String name, String max) {

@@ -251,6 +251,19 @@ class ScorerIT {
                 .hasMessageContaining("The protected input 'labels' of full was changed");
     }
 
+    @Test
+    void countsNothingWhereTheHarnessWasChanged() {
+        String patches =
+                PYTHON_SCORER.replace(
+                        "    labels = open",
+                        "    open(viva_experiment.__file__, 'a').write('#'); labels = open");
+        ExperimentSpec spec = spec(ALL_ONES, "scorer.py", patches);
+        ExperimentRunner runner = Laboratory.runner(Unsandboxed.open(), artifacts);
+
+        assertThatThrownBy(() -> runner.run(spec, cell -> {}))
+                .hasMessageContaining("The harness of the scorer of full was changed");
+    }
+
     private ExperimentResult run(String guesses, String file, String scorer, boolean goesOn)
             throws InterruptedException {
         CellListener listener =

@@ -62,14 +62,16 @@ public final class DurableFile {
         }
     }
 
-    /// Makes a folder below one that exists, durably; nothing where it is there already.
+    /// Makes a folder below one that exists, durably.
+    ///
+    /// Where it is there already it is made durable all the same: whoever made it may have been
+    /// killed before, or may not have come so far yet.
     ///
     /// @throws IOException where it cannot be made, or something else bears its name
     public static void makeFolder(Path folder) throws IOException {
-        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(folder);
         }
-        Files.createDirectories(folder);
         Path parent = folder.toAbsolutePath().getParent();
         if (parent != null) {
             syncFolder(parent);

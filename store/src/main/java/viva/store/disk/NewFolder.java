@@ -54,7 +54,8 @@ public final class NewFolder {
         if (isTaken(path)) {
             return false;
         }
-        Path parent = Files.createDirectories(parent(path));
+        Path parent = parent(path);
+        makeFolders(parent);
         Path draft = draft(parent);
         try {
             filling.fill(draft);
@@ -67,6 +68,17 @@ public final class NewFolder {
         }
         DurableFile.syncFolder(parent);
         return true;
+    }
+
+    /// Makes a folder with those above it that are missing, each durably.
+    private static void makeFolders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Path above = folder.getParent();
+            if (above != null) {
+                makeFolders(above);
+            }
+            DurableFile.makeFolder(folder);
+        }
     }
 
     private static boolean isTaken(Path path) throws IOException {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import viva.store.disk.Outage;
 import viva.study.VivaException;
 
@@ -33,9 +34,18 @@ public record JournalFile(Path database, Path head) {
     /// @throws VivaException STORE where a row is altered, missing or out of place, or the end was
     ///     cut off; names the event
     public Head scan(Consumer<Row> visitor) {
+        return scan(Function.identity(), visitor);
+    }
+
+    /// As [#scan(Consumer)], with the rows as something else.
+    ///
+    /// @param meaning of a row that the chain covers; asked by several threads at once, in any
+    /// order
+    /// @param visitor gets what the rows mean, in order, in this thread
+    public <T> Head scan(Function<Row, T> meaning, Consumer<T> visitor) {
         requireFile();
         Optional<Head> promised = Head.read(head);
-        Scan scan = new Scan(database, promised, visitor);
+        Scan<T> scan = new Scan<>(database, promised, meaning, visitor);
         if (quiet()) {
             Optional<Stamp> before = stamp();
             try {
@@ -50,7 +60,7 @@ public record JournalFile(Path database, Path head) {
         return read(scan, false);
     }
 
-    private Head read(Scan scan, boolean quiet) {
+    private <T> Head read(Scan<T> scan, boolean quiet) {
         try (Connection connection = JournalTables.openToRead(database, quiet)) {
             return scan.run(connection);
         } catch (SQLException e) {

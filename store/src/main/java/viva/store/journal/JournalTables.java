@@ -83,6 +83,8 @@ final class JournalTables {
     private static SQLiteConfig settings() {
         SQLiteConfig settings = new SQLiteConfig();
         settings.setBusyTimeout(3_000);
+        // Else each insert is followed by a query for the number of its row.
+        settings.setGetGeneratedKeys(false);
         return settings;
     }
 

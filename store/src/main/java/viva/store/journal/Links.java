@@ -1,9 +1,13 @@
 package viva.store.journal;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import viva.study.Digest;
 import viva.study.VivaException;
 
@@ -11,20 +15,40 @@ import viva.study.VivaException;
 ///
 /// It takes the hash that is stored in the row before them on trust: whoever checks all of a
 /// journal's rows and heeds the first that does not fit has checked the chain, in whatever order.
-///
-/// @param last position of the row before
-/// @param lastHash what is stored as its hash
-record Links(Path file, long last, String lastHash, List<StoredRow> rows)
-        implements Callable<List<Row>> {
-    /// The rows, each with its own hash.
+final class Links<T> implements Callable<List<Link<T>>> {
+    private final Path file;
+    private final long last;
+    private final byte[] lastHash;
+    private final List<StoredRow> rows;
+    private final Function<Row, T> meaning;
+
+    /// @param last position of the row before
+    /// @param lastHash what is stored as its hash
+    Links(Path file, long last, byte[] lastHash, List<StoredRow> rows, Function<Row, T> meaning) {
+        this.file = file;
+        this.last = last;
+        this.lastHash = lastHash;
+        this.rows = rows;
+        this.meaning = meaning;
+    }
+
+    /// What the rows mean; asked only once all of them are checked.
     ///
     /// @throws VivaException STORE where one is altered or missing; names it
     @Override
-    public List<Row> call() {
+    public List<Link<T>> call() {
+        List<Link<T>> links = new ArrayList<>(rows.size());
+        for (Row row : checked()) {
+            links.add(new Link<>(row.seq(), row.hash(), meaning.apply(row)));
+        }
+        return links;
+    }
+
+    private List<Row> checked() {
         Chain chain = new Chain();
         List<Row> checked = new ArrayList<>(rows.size());
         long seq = last;
-        String hex = lastHash;
+        byte[] stored = lastHash;
         Digest before = digest(last);
         for (StoredRow row : rows) {
             seq++;
@@ -32,11 +56,11 @@ record Links(Path file, long last, String lastHash, List<StoredRow> rows)
                 throw altered(file, seq, "it is missing; event " + row.seq() + " follows");
             }
             Digest hash = row.hashAfter(before, chain);
-            if (!row.before().equals(hex) || !row.hash().equals(hash.hex())) {
+            if (!Arrays.equals(row.before(), stored) || !Arrays.equals(row.hash(), hash.digits())) {
                 throw altered(file, seq, "its content and its hash do not fit each other");
             }
             checked.add(row.checked(hash));
-            hex = row.hash();
+            stored = row.hash();
             before = hash;
         }
         return checked;
@@ -44,7 +68,7 @@ record Links(Path file, long last, String lastHash, List<StoredRow> rows)
 
     private Digest digest(long seq) {
         try {
-            return Digest.parse(lastHash);
+            return Digest.parse(new String(lastHash, ISO_8859_1));
         } catch (IllegalArgumentException e) {
             throw altered(file, seq, "what is stored as its hash is none");
         }

@@ -14,15 +14,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 import viva.study.VivaException;
 
 /// Checked rows of a journal, read and checked by other threads while the caller works on those
 /// before. Used by one thread.
 ///
 /// One thread reads. Others check what was read, several at once, since a row's hash can be
-/// computed
-/// as soon as the stored hash before it is known; the caller helps where it would have to wait.
-final class ReadAhead implements AutoCloseable {
+/// computed as soon as the stored hash before it is known; the caller helps where it would have to
+/// wait.
+final class ReadAhead<T> implements AutoCloseable {
     private static final String ROWS =
             "SELECT " + StoredRow.COLUMNS + " FROM event WHERE seq > ? ORDER BY seq";
     private static final int ROWS_AT_ONCE = 256;
@@ -31,24 +32,27 @@ final class ReadAhead implements AutoCloseable {
     private final Path file;
     private final Connection connection;
     private final Head from;
-    private final BlockingQueue<FutureTask<List<Row>>> batches =
+    private final Function<Row, T> meaning;
+    private final BlockingQueue<FutureTask<List<Link<T>>>> batches =
             new ArrayBlockingQueue<>(MOST_AHEAD);
     private final ExecutorService checkers = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread reader;
 
     /// @param from the row after which to begin
-    ReadAhead(Path file, Connection connection, Head from) {
+    /// @param meaning of a checked row; asked in the threads that check
+    ReadAhead(Path file, Connection connection, Head from, Function<Row, T> meaning) {
         this.file = file;
         this.connection = connection;
         this.from = from;
+        this.meaning = meaning;
         this.reader = Thread.ofPlatform().name("journal-reader").daemon().start(this::read);
     }
 
     /// The next rows; none at the end.
     ///
     /// @throws VivaException STORE where one is altered or missing; names it
-    List<Row> next() throws SQLException {
-        FutureTask<List<Row>> batch = whateverHappens(batches::take);
+    List<Link<T>> next() throws SQLException {
+        FutureTask<List<Link<T>>> batch = whateverHappens(batches::take);
         batch.run();
         try {
             return whateverHappens(batch::get);
@@ -79,24 +83,24 @@ final class ReadAhead implements AutoCloseable {
 
     private void readAll(ResultSet rows) throws SQLException, InterruptedException {
         long last = from.seq();
-        String lastHash = from.hash().hex();
+        byte[] lastHash = from.hash().digits();
         List<StoredRow> read = new ArrayList<>(ROWS_AT_ONCE);
         while (rows.next()) {
             read.add(new StoredRow(rows));
             if (read.size() == ROWS_AT_ONCE) {
-                hand(new Links(file, last, lastHash, read));
+                hand(new Links<>(file, last, lastHash, read, meaning));
                 last = read.getLast().seq();
                 lastHash = read.getLast().hash();
                 read = new ArrayList<>(ROWS_AT_ONCE);
             }
         }
         if (!read.isEmpty()) {
-            hand(new Links(file, last, lastHash, read));
+            hand(new Links<>(file, last, lastHash, read, meaning));
         }
     }
 
-    private void hand(Callable<List<Row>> work) throws InterruptedException {
-        FutureTask<List<Row>> batch = new FutureTask<>(work);
+    private void hand(Callable<List<Link<T>>> work) throws InterruptedException {
+        FutureTask<List<Link<T>>> batch = new FutureTask<>(work);
         batches.put(batch);
         checkers.execute(batch);
     }

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import viva.store.disk.DurableFile;
 import viva.store.disk.Outage;
 import viva.study.Digest;
@@ -24,6 +25,8 @@ public final class RowWriter implements AutoCloseable {
     private final JournalFile journal;
     private final Connection connection;
     private final PreparedStatement insert;
+    private final PreparedStatement commit;
+    private final PreparedStatement begin;
     private final Head.Writer headWriter;
     private final Chain chain = new Chain();
     private Head last;
@@ -35,19 +38,23 @@ public final class RowWriter implements AutoCloseable {
         this.headWriter = headWriter;
         this.last = last;
         this.insert = connection.prepareStatement(INSERT);
+        this.commit = connection.prepareStatement("COMMIT");
+        this.begin = connection.prepareStatement("BEGIN");
     }
 
     /// Opens a journal after checking its whole chain; makes an empty one where there is none.
     ///
     /// @throws VivaException STORE where it is altered or cut, OUTAGE where the disk refuses
     public static RowWriter open(JournalFile journal) {
-        return open(journal, _ -> {});
+        return open(journal, Function.identity(), _ -> {});
     }
 
     /// As [#open(JournalFile)], and shows every row on the way.
     ///
-    /// @param visitor gets only rows that the chain covers
-    public static RowWriter open(JournalFile journal, Consumer<Row> visitor) {
+    /// @param meaning as in [JournalFile#scan(Function, Consumer)]
+    /// @param visitor gets what the rows mean, in order, in this thread
+    public static <T> RowWriter open(
+            JournalFile journal, Function<Row, T> meaning, Consumer<T> visitor) {
         boolean isNew = !Files.exists(journal.database());
         Optional<Head> promised = Head.read(journal.head());
         if (isNew && promised.map(Head::seq).orElse(0L) > 0) {
@@ -57,7 +64,8 @@ public final class RowWriter implements AutoCloseable {
             Connection connection = JournalTables.openToWrite(journal.database());
             boolean kept = false;
             try {
-                Head last = new Scan(journal.database(), promised, visitor).run(connection);
+                Head last =
+                        new Scan<>(journal.database(), promised, meaning, visitor).run(connection);
                 connection.commit();
                 Head.Writer head = headWriter(journal, last, isNew);
                 RowWriter opened = new RowWriter(journal, connection, head, last);
@@ -108,7 +116,7 @@ public final class RowWriter implements AutoCloseable {
                     "adding event " + seq + " (" + type + ") to", journal.database(), e);
         }
         last = new Head(seq, hash);
-        return new Row(seq, at, type, version, payload, hash);
+        return new Row(seq, at, type, version, bytes, hash);
     }
 
     /// Makes the added rows durable.
@@ -117,7 +125,9 @@ public final class RowWriter implements AutoCloseable {
     ///     the journal is opened again, so this writer must not be used any more
     public void commit() {
         try {
-            connection.commit();
+            // As the connection's own commit, which parses both anew each time.
+            commit.executeUpdate();
+            begin.executeUpdate();
         } catch (SQLException e) {
             throw SqlTrouble.of(
                     "making event " + last.seq() + " durable in", journal.database(), e);
@@ -140,6 +150,8 @@ public final class RowWriter implements AutoCloseable {
             // Closing ends an open transaction; SQLite may have ended it already where a disk is
             // full.
             insert.close();
+            commit.close();
+            begin.close();
             headWriter.sync();
         } catch (SQLException e) {
             throw SqlTrouble.of("closing", journal.database(), e);

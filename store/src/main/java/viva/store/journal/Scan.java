@@ -6,20 +6,26 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import viva.study.VivaException;
 
 /// One pass over a journal's rows that checks the chain; it can be taken up where it broke off.
-final class Scan {
+///
+/// @param <T> what a row means to the visitor
+final class Scan<T> {
     private final Path file;
     private final Optional<Head> promised;
-    private final Consumer<Row> visitor;
+    private final Function<Row, T> meaning;
+    private final Consumer<T> visitor;
     private Head last = Head.EMPTY;
 
     /// @param promised what the head file tells, read before the journal
-    /// @param visitor gets the rows in order, in the thread that runs the pass
-    Scan(Path file, Optional<Head> promised, Consumer<Row> visitor) {
+    /// @param meaning of a checked row; asked by several threads, in any order
+    /// @param visitor gets what the rows mean, in order, in the thread that runs the pass
+    Scan(Path file, Optional<Head> promised, Function<Row, T> meaning, Consumer<T> visitor) {
         this.file = file;
         this.promised = promised;
+        this.meaning = meaning;
         this.visitor = visitor;
     }
 
@@ -28,24 +34,24 @@ final class Scan {
     }
 
     Head run(Connection connection) throws SQLException {
-        try (ReadAhead ahead = new ReadAhead(file, connection, last)) {
-            for (List<Row> rows = ahead.next(); !rows.isEmpty(); rows = ahead.next()) {
-                rows.forEach(this::take);
+        try (ReadAhead<T> ahead = new ReadAhead<>(file, connection, last, meaning)) {
+            for (List<Link<T>> links = ahead.next(); !links.isEmpty(); links = ahead.next()) {
+                links.forEach(this::take);
             }
         }
         requireHeadReached();
         return last;
     }
 
-    private void take(Row row) {
+    private void take(Link<T> link) {
         if (promised.isPresent()
-                && promised.get().seq() == row.seq()
-                && !promised.get().hash().equals(row.hash())) {
+                && promised.get().seq() == link.seq()
+                && !promised.get().hash().equals(link.hash())) {
             throw Links.altered(
-                    file, row.seq(), "the head file knows another event of this number");
+                    file, link.seq(), "the head file knows another event of this number");
         }
-        visitor.accept(row);
-        last = new Head(row.seq(), row.hash());
+        visitor.accept(link.meaning());
+        last = new Head(link.seq(), link.hash());
     }
 
     private void requireHeadReached() {

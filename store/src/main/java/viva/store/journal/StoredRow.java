@@ -35,22 +35,18 @@ final class StoredRow {
         return bytes == null ? new byte[0] : bytes;
     }
 
-    private static String text(byte[] bytes) {
-        return new String(bytes, UTF_8);
-    }
-
     long seq() {
         return seq;
     }
 
     /// Column `prev_hash`.
-    String before() {
-        return text(before);
+    byte[] before() {
+        return before;
     }
 
     /// Column `hash`.
-    String hash() {
-        return text(hash);
+    byte[] hash() {
+        return hash;
     }
 
     /// The hash that this row must have after that one.
@@ -60,6 +56,7 @@ final class StoredRow {
 
     /// The row that this is, with the hash that was computed for it.
     Row checked(Digest computed) {
-        return new Row(seq, text(at), text(type), version, text(payload), computed);
+        return new Row(
+                seq, new String(at, UTF_8), new String(type, UTF_8), version, payload, computed);
     }
 }

@@ -2,6 +2,7 @@ package viva.store.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,13 +63,27 @@ class ScanTest {
 
     private List<Row> scan() throws SQLException {
         List<Row> rows = new ArrayList<>();
-        new Scan(folder.resolve("journal.db"), Optional.of(Head.EMPTY), rows::add).run(connection);
+        new Scan<>(
+                        folder.resolve("journal.db"),
+                        Optional.of(Head.EMPTY),
+                        Function.identity(),
+                        rows::add)
+                .run(connection);
         return rows;
     }
 
     @Test
     void readsWhatWasWritten() throws SQLException {
-        assertThat(scan()).isEqualTo(written);
+        assertThat(scan())
+                .isEqualTo(written)
+                .allSatisfy(
+                        row ->
+                                assertThat(row.text())
+                                        .isEqualTo(
+                                                "{\"step\":\"manuscript/r%d\",\"said\":\"ü\"}",
+                                                row.seq() - 1))
+                .extracting(Row::seq, Row::at, Row::type, Row::version)
+                .startsWith(tuple(1L, "2026-01-02T03:04:05Z", "stepStarted", 1));
     }
 
     @Test

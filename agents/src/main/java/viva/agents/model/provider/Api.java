@@ -41,7 +41,7 @@ public enum Api {
     }
 
     /// The base URL of the provider's own server.
-    String home() {
+    public String home() {
         return home;
     }
 

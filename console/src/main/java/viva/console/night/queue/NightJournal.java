@@ -1,6 +1,5 @@
 package viva.console.night.queue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public final class NightJournal implements AutoCloseable {
     /// @throws VivaException STORE where it is altered or cut, OUTAGE where the disk refuses
     public static NightJournal open(NightFolder folder, Clock clock) {
         List<Entry> known = new ArrayList<>();
-        RowWriter rows = RowWriter.open(folder.journal(), row -> known.add(entry(row)));
+        RowWriter rows = RowWriter.open(folder.journal(), NightJournal::entry, known::add);
         NightJournal journal = new NightJournal(rows, clock);
         known.forEach(journal.state::apply);
         return journal;
@@ -63,8 +62,7 @@ public final class NightJournal implements AutoCloseable {
                     "Event %d of the night (%s, version %d) was written by a newer Viva. Use that one."
                             .formatted(row.seq(), row.type(), row.version()));
         }
-        byte[] payload = row.payload().getBytes(StandardCharsets.UTF_8);
-        return new Entry(row.seq(), Instant.parse(row.at()), Json.read(payload, type));
+        return new Entry(row.seq(), Instant.parse(row.at()), Json.read(row.payload(), type));
     }
 
     /// Adds an event; returns once it would survive power loss.

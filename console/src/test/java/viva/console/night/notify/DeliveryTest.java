@@ -41,12 +41,12 @@ class DeliveryTest {
 
     private static Delivery way(Channel.Way way, Map<String, String> environment) {
         Channel channel = new Channel("one", Channel.USUAL, way);
-        Map<String, Delivery> ways =
+        return Objects.requireNonNull(
                 Ways.of(
-                        List.of(channel),
-                        name -> Optional.ofNullable(environment.get(name)),
-                        CLOCK);
-        return Objects.requireNonNull(ways.get("one"));
+                                List.of(channel),
+                                name -> Optional.ofNullable(environment.get(name)),
+                                CLOCK)
+                        .get("one"));
     }
 
     private static Channel.Way.Webhook webhook(Channel.Format format) {

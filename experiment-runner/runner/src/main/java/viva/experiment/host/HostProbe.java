@@ -21,10 +21,13 @@ public final class HostProbe {
 
     private final Path javaHome;
     private final Path scratch;
+    private final NvidiaSmi smi;
 
     /// @param javaHome of the JDK that experiments are compiled and run with
     /// @param scratch a folder of Viva's own
-    public HostProbe(Path javaHome, Path scratch) {
+    /// @param smi asked for the GPUs
+    public HostProbe(Path javaHome, Path scratch, NvidiaSmi smi) {
+        this.smi = smi;
         this.javaHome = javaHome;
         this.scratch = scratch;
     }
@@ -38,7 +41,7 @@ public final class HostProbe {
         findings.add(appArmor());
         findings.addAll(sandbox());
         findings.addAll(PythonProbe.look());
-        findings.add(gpu());
+        findings.addAll(GpuProbe.look(smi));
         return List.copyOf(findings);
     }
 
@@ -110,20 +113,5 @@ public final class HostProbe {
                             NO_EXPERIMENTS,
                             Blocked.remedy()));
         }
-    }
-
-    private static Finding gpu() throws InterruptedException {
-        Optional<String> devices = Optional.empty();
-        Optional<Path> program = Programs.find("nvidia-smi");
-        if (program.isPresent()) {
-            devices =
-                    HostCommand.run(
-                            program.get(),
-                            LONGEST,
-                            "--query-gpu=name,driver_version",
-                            "--format=csv,noheader");
-        }
-        return devices.map(seen -> Finding.found("GPU", seen.replace('\n', ';')))
-                .orElse(Finding.absent("GPU", "none", "nothing yet: experiments use processors"));
     }
 }

@@ -49,13 +49,17 @@ public final class Bubblewrap implements Sandbox {
         Path filter = writeFilter(scratch);
         Starter starter = new Starter();
         Optional<ControlGroups> groups = ControlGroups.find();
+        List<String> system = Jail.system();
         VivaException last = null;
         for (Bubblewrap each :
                 List.of(
-                        new Bubblewrap(starter, new Launch(root, true, filter), groups),
-                        new Bubblewrap(starter, new Launch(root, true, filter), Optional.empty()),
+                        new Bubblewrap(starter, new Launch(root, true, filter, system), groups),
                         new Bubblewrap(
-                                starter, new Launch(root, root, filter), Optional.empty()))) {
+                                starter, new Launch(root, true, filter, system), Optional.empty()),
+                        new Bubblewrap(
+                                starter,
+                                new Launch(root, root, filter, system),
+                                Optional.empty()))) {
             try {
                 each.tryOut();
                 return each;
@@ -98,7 +102,7 @@ public final class Bubblewrap implements Sandbox {
     }
 
     @Override
-    public JobReport run(Job job, LineListener output) throws InterruptedException {
+    public JobReport run(Job job, LineListener output, Watch watch) throws InterruptedException {
         Optional<ControlGroup> group = Optional.empty();
         try {
             giveWritableMount(job);
@@ -106,7 +110,7 @@ public final class Bubblewrap implements Sandbox {
                 group = Optional.of(groups.get().make(job.limits()));
             }
             Collection<Path> doors = group.map(ControlGroup::doors).orElse(List.of());
-            return starter.run(job, launch.command(job, doors), group, output);
+            return starter.run(job, launch.command(job, doors), group, output, watch);
         } catch (IOException e) {
             throw new VivaException(
                     VivaException.Code.SANDBOX,

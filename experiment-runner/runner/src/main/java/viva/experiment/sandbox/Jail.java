@@ -38,20 +38,18 @@ final class Jail {
         return rules;
     }
 
+    /// @param system what [#system] has found
     /// @param sources where bubblewrap finds the job's mounts, in their order
-    static List<String> command(Job job, List<Path> sources) {
+    static List<String> command(Job job, List<String> system, List<Path> sources) {
         List<String> jail = new ArrayList<>();
         jail.add(Programs.need("bwrap", "bubblewrap"));
         jail.addAll(WALLS);
-        jail.addAll(system());
+        jail.addAll(system);
         // Before the mounts, some of which are shown below it.
         jail.addAll(inMemory(job.limits(), "/tmp"));
-        for (int i = 0; i < sources.size(); i++) {
-            Mount mount = job.mounts().get(i);
-            jail.add(mount.writable() ? "--bind" : "--ro-bind");
-            jail.addAll(List.of(sources.get(i).toString(), mount.inside()));
-        }
+        jail.addAll(shown(job, sources, false));
         jail.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+        jail.addAll(shown(job, sources, true));
         if (job.mounts().stream().noneMatch(Mount::writable)) {
             jail.addAll(inMemory(job.limits(), Job.OUT));
         }
@@ -64,8 +62,27 @@ final class Jail {
         return jail;
     }
 
-    /// The system's programs and libraries, wherever this system keeps them.
-    private static List<String> system() {
+    /// Devices come behind the folder that they lie in.
+    private static List<String> shown(Job job, List<Path> sources, boolean devices) {
+        List<String> shown = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            Mount mount = job.mounts().get(i);
+            if ((mount.access() == Mount.Access.DEVICE) == devices) {
+                shown.add(
+                        switch (mount.access()) {
+                            case READ -> "--ro-bind";
+                            case WRITE -> "--bind";
+                            case DEVICE -> "--dev-bind";
+                        });
+                shown.addAll(List.of(sources.get(i).toString(), mount.inside()));
+            }
+        }
+        return shown;
+    }
+
+    /// The system's programs and libraries, wherever this system keeps them. Looked for once: it
+    /// takes as long as a launch.
+    static List<String> system() {
         List<String> system = new ArrayList<>(List.of("--ro-bind", "/usr", "/usr"));
         for (String name : List.of("bin", "sbin", "lib", "lib32", "lib64")) {
             Path folder = Path.of("/", name);

@@ -14,7 +14,7 @@ import viva.study.VivaException;
 /// by `exec`, with an empty environment:
 ///
 /// 1. `setpriv` asks for the parent-death signal, then a shell checks that Viva still lives and
-///    joins the control group.
+///    joins the control group. As root the shell of step 2 does both.
 /// 2. A pid namespace of ours is put around the job's own: its first process ends with Viva, and no
 ///    job can see or change it. As root, `unshare` makes it, with a private mount namespace in
 /// which
@@ -26,7 +26,8 @@ import viva.study.VivaException;
 /// @param root whether Viva runs as root
 /// @param outer whether step 2 puts a pid namespace around (for a root it always does)
 /// @param filter file that holds the system call filter
-record Launch(boolean root, boolean outer, Path filter) {
+/// @param system what every jail is shown of this system
+record Launch(boolean root, boolean outer, Path filter, List<String> system) {
     static final int NOBODY = 65534;
 
     private static final String JOIN =
@@ -42,6 +43,13 @@ record Launch(boolean root, boolean outer, Path filter) {
     private static final String STAGE =
             """
             set -eu
+            read -r _ _ _ parent _ < /proc/self/stat
+            read -r _ _ _ grandparent _ < "/proc/$parent/stat"
+            [ "$grandparent" -eq "$1" ] || exit 96
+            groups=$2
+            shift 2
+            while [ "$groups" -gt 0 ]; do echo 0 > "$1" || exit 97; shift; groups=$((groups-1)); done
+            umask 022
             stage=$1
             filter=$2
             count=$3
@@ -72,8 +80,11 @@ record Launch(boolean root, boolean outer, Path filter) {
     List<String> command(Job job, Collection<Path> doors) {
         String shell = Programs.need("sh", "dash");
         String setpriv = Programs.need("setpriv", "util-linux");
+        if (root) {
+            return staged(job, doors, shell, setpriv);
+        }
         List<String> command = tied(doors);
-        command.addAll(root ? staged(job, shell, setpriv) : unprivileged(job, shell, setpriv));
+        command.addAll(unprivileged(job, shell, setpriv));
         return command;
     }
 
@@ -83,19 +94,28 @@ record Launch(boolean root, boolean outer, Path filter) {
         List<String> command = new ArrayList<>();
         command.add(Programs.need("setpriv", "util-linux"));
         command.addAll(List.of("--pdeathsig", "KILL", "--", shell, "-c", JOIN, "join"));
-        command.add(Long.toString(ProcessHandle.current().pid()));
-        command.add(Integer.toString(doors.size()));
-        doors.forEach(door -> command.add(door.toString()));
+        command.addAll(vivaAnd(doors));
         return command;
     }
 
-    private List<String> staged(Job job, String shell, String setpriv) {
+    /// Viva's process, and the doors behind their number.
+    private static List<String> vivaAnd(Collection<Path> doors) {
+        List<String> words = new ArrayList<>();
+        words.add(Long.toString(ProcessHandle.current().pid()));
+        words.add(Integer.toString(doors.size()));
+        doors.forEach(door -> words.add(door.toString()));
+        return words;
+    }
+
+    private List<String> staged(Job job, Collection<Path> doors, String shell, String setpriv) {
         List<Path> sources = job.mounts().stream().map(mount -> real(mount.host())).toList();
         String stage = stage(Stream.concat(sources.stream(), Stream.of(filter)).toList());
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(List.of(setpriv, "--pdeathsig", "KILL", "--"));
         command.addAll(List.of(Programs.need("unshare", "util-linux"), "--mount", "--pid"));
         command.addAll(List.of("--fork", "--kill-child=KILL", "--propagation", "private", "--"));
-        command.addAll(List.of(shell, "-c", STAGE, "stage", stage, filter.toString()));
+        command.addAll(List.of(shell, "-c", STAGE, "stage"));
+        command.addAll(vivaAnd(doors));
+        command.addAll(List.of(stage, filter.toString()));
         command.add(Integer.toString(sources.size()));
         sources.forEach(source -> command.add(source.toString()));
         command.addAll(List.of(setpriv, "--reuid=" + NOBODY, "--regid=" + NOBODY));
@@ -103,7 +123,7 @@ record Launch(boolean root, boolean outer, Path filter) {
         command.addAll(List.of("--bounding-set=-all", "--pdeathsig", "KILL", "--"));
         List<Path> staged =
                 IntStream.range(0, sources.size()).mapToObj(i -> Path.of(stage, "" + i)).toList();
-        command.addAll(Jail.command(job, staged));
+        command.addAll(Jail.command(job, system, staged));
         return command;
     }
 
@@ -118,7 +138,10 @@ record Launch(boolean root, boolean outer, Path filter) {
         command.addAll(List.of(shell, "-c", OPEN_FILTER, "filter", filter.toString()));
         command.addAll(List.of(setpriv, "--no-new-privs", "--"));
         command.addAll(
-                Jail.command(job, job.mounts().stream().map(mount -> real(mount.host())).toList()));
+                Jail.command(
+                        job,
+                        system,
+                        job.mounts().stream().map(mount -> real(mount.host())).toList()));
         return command;
     }
 

@@ -26,5 +26,10 @@ public interface Sandbox {
     /// then
     /// @throws viva.study.VivaException SANDBOX where the jail could not be set up: never the job's
     ///     own failure
-    JobReport run(Job job, LineListener output) throws InterruptedException;
+    default JobReport run(Job job, LineListener output) throws InterruptedException {
+        return run(job, output, Watch.NONE);
+    }
+
+    /// The same with one more watchdog.
+    JobReport run(Job job, LineListener output, Watch watch) throws InterruptedException;
 }

@@ -11,13 +11,19 @@ final class Starter {
     private final Spawner spawner = new Spawner();
 
     /// @throws VivaException SANDBOX where the command ended before the job began
-    JobReport run(Job job, List<String> command, Optional<ControlGroup> group, LineListener output)
+    JobReport run(
+            Job job,
+            List<String> command,
+            Optional<ControlGroup> group,
+            LineListener output,
+            Watch watch)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.directory(new File("/"));
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        JobReport report = new Supervisor(job, spawner.start(builder), group, output).watch();
+        JobReport report =
+                new Supervisor(job, spawner.start(builder), group, output, watch).watch();
         String ready = Jail.READY + "\n";
         int begun = report.log().indexOf(ready);
         if (begun < 0 && report.end() instanceof JobEnd.Exited(int code)) {

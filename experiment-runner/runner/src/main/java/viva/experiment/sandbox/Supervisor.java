@@ -23,6 +23,7 @@ final class Supervisor {
     private static final Duration LONGEST_DEATH = Duration.ofSeconds(20);
 
     private final Job job;
+    private final Watch watch;
     private final Process front;
     private final ProcessTree tree;
     private final Usage usage;
@@ -33,7 +34,13 @@ final class Supervisor {
     private final AtomicReference<@Nullable RuntimeException> broken = new AtomicReference<>();
     private final List<ProcessHandle> doomed = new CopyOnWriteArrayList<>();
 
-    Supervisor(Job job, Process front, Optional<ControlGroup> group, LineListener listener) {
+    Supervisor(
+            Job job,
+            Process front,
+            Optional<ControlGroup> group,
+            LineListener listener,
+            Watch watch) {
+        this.watch = watch;
         this.job = job;
         this.front = front;
         this.tree = new ProcessTree(front.toHandle());
@@ -43,14 +50,14 @@ final class Supervisor {
 
     /// Waits for the end, whichever it is.
     ///
-    /// @throws RuntimeException what the listener threw, after the job has ended
+    /// @throws RuntimeException what the listener or the watch threw, after the job has ended
     JobReport watch() throws InterruptedException {
         Thread out = read(front.getInputStream(), this::output);
         Thread err = read(front.getErrorStream(), log::add);
         try {
             while (!front.waitFor(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (verdict.get() == null) {
-                    usage.overLimit().ifPresent(this::end);
+                    look();
                 } else {
                     kill(tree.processes());
                 }
@@ -69,6 +76,15 @@ final class Supervisor {
             throw thrown;
         }
         return report();
+    }
+
+    private void look() {
+        try {
+            usage.overLimit().or(() -> watch.look(front.toHandle())).ifPresent(this::end);
+        } catch (RuntimeException e) {
+            broken.compareAndSet(null, e);
+            end(new JobEnd.Stopped());
+        }
     }
 
     private JobReport report() {

@@ -48,7 +48,7 @@ public final class Unsandboxed implements Sandbox {
     }
 
     @Override
-    public JobReport run(Job job, LineListener output) throws InterruptedException {
+    public JobReport run(Job job, LineListener output, Watch watch) throws InterruptedException {
         List<Path> doors = List.of();
         List<String> command = new ArrayList<>(Launch.tied(doors));
         command.add(Programs.need("env", "coreutils"));
@@ -57,7 +57,7 @@ public final class Unsandboxed implements Sandbox {
         command.addAll(List.of("/bin/sh", "-c", Jail.START, "job"));
         command.addAll(job.command());
         try {
-            return starter.run(job, command, Optional.empty(), output);
+            return starter.run(job, command, Optional.empty(), output, watch);
         } catch (IOException e) {
             throw new VivaException(
                     VivaException.Code.SANDBOX,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import viva.experiment.CellListener;
 import viva.store.Artifacts;
 import viva.study.Artifact;
@@ -26,7 +27,10 @@ final class Gathered {
     private final CellListener listener;
     private final Map<Cell, CellResult> finished = new HashMap<>();
     private final Map<Integer, ExperimentResult> results = new HashMap<>();
+    private final Map<Integer, ExperimentResult> killed = new HashMap<>();
+    private final Map<Integer, SlurmClient.Task> over = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
+    private Optional<String> firstFailure = Optional.empty();
     private String lastWords = "Slurm knows nothing of it any more";
 
     Gathered(SlurmJob job, SlurmFolder folder, Artifacts artifacts, CellListener listener) {
@@ -69,13 +73,19 @@ final class Gathered {
                 }
             } else if (name.startsWith("failed-")) {
                 int place = Integer.parseInt(name.replaceAll("[^0-9]", ""));
-                listener.failed(job.tasks().get(task).get(place), folder.words(task, name));
+                String reason = folder.words(task, name);
+                firstFailure = firstFailure.or(() -> Optional.of(reason));
+                listener.failed(job.tasks().get(task).get(place), reason);
             }
         }
     }
 
-    /// What Slurm said of tasks that are over, for the message if nothing comes of them.
+    /// What Slurm said of tasks that are over: for the message if nothing comes of them, and since
+    /// its own limits end programs too.
     void heard(List<SlurmClient.Task> tasks) {
+        tasks.stream()
+                .filter(SlurmClient.Task::isOver)
+                .forEach(task -> task.task().ifPresent(number -> over.put(number, task)));
         tasks.stream()
                 .filter(task -> task.isOver() && !task.state().equals("COMPLETED"))
                 .map(task -> task.state() + (task.reason().isEmpty() ? "" : ", " + task.reason()))
@@ -87,6 +97,39 @@ final class Gathered {
         return lastWords;
     }
 
+    /// Takes what Slurm's own limits ended for the results that they are: the cell that ran then
+    /// has failed. Everything else that brought no result is an outage.
+    ///
+    /// @param again whether the task's other cells will be submitted again
+    void judge(List<Integer> tasks, boolean again) {
+        for (int task : tasks) {
+            SlurmClient.Task last = over.remove(task);
+            Optional<SlurmKill.Ended> kill = Optional.ofNullable(last).flatMap(SlurmKill::of);
+            List<Cell> cells = job.tasks().get(task);
+            Set<Integer> known = folder.known(task);
+            Optional<Integer> ran =
+                    IntStream.range(0, cells.size())
+                            .filter(place -> !known.contains(place))
+                            .boxed()
+                            .findFirst();
+            if (kill.isPresent() && ran.isPresent()) {
+                String reason = kill.get().reason(cells.get(ran.get()));
+                folder.failed(task, ran.get(), reason);
+                take(task);
+                killed.put(task, kill.get().result(job.spec(), reason, artifacts));
+                if (!again || known.size() + 1 == cells.size()) {
+                    results.put(task, killed.get(task));
+                }
+            }
+        }
+    }
+
+    /// Takes Slurm's limit for a task's last word, where no more attempts are left for its other
+    /// cells.
+    void settle(int task) {
+        Optional.ofNullable(killed.get(task)).ifPresent(result -> results.put(task, result));
+    }
+
     /// The run as if it had been one.
     ExperimentResult result() {
         List<CellResult> cells =
@@ -95,6 +138,11 @@ final class Gathered {
         for (int task = 0; task < job.tasks().size(); task++) {
             all.add(Objects.requireNonNull(results.get(task)));
         }
+        for (ExperimentResult result : killed.values()) {
+            if (!all.contains(result)) {
+                all.add(result);
+            }
+        }
         Account account = account(all);
         ExperimentResult first =
                 all.stream()
@@ -102,6 +150,9 @@ final class Gathered {
                         .findFirst()
                         .orElse(all.getFirst());
         return switch (first) {
+            // An attempt may have gone well after one in which a cell failed.
+            case ExperimentResult.Completed _ when firstFailure.isPresent() ->
+                    new ExperimentResult.Failed(cells, account, firstFailure.get());
             case ExperimentResult.Completed _ -> new ExperimentResult.Completed(cells, account);
             case ExperimentResult.Failed failed ->
                     new ExperimentResult.Failed(cells, account, failed.reason());
@@ -130,13 +181,19 @@ final class Gathered {
                                                     List.of(a.split(" \\| ")).contains(b)
                                                             ? a
                                                             : a + " | " + b));
-            log.append(
-                    new String(
-                            folder.artifacts().get(account.log().digest()),
-                            StandardCharsets.UTF_8));
+            if (folder.artifacts().has(account.log().digest())) {
+                byte[] words = folder.artifacts().get(account.log().digest());
+                log.append(new String(words, StandardCharsets.UTF_8));
+            }
         }
         environment.put("executor", "slurm");
-        Account first = results.getFirst().account();
+        // What Slurm ended never told what it ran on.
+        Account first =
+                results.stream()
+                        .map(ExperimentResult::account)
+                        .filter(each -> !each.harness().isEmpty())
+                        .findFirst()
+                        .orElse(results.getFirst().account());
         byte[] words = log.toString().getBytes(StandardCharsets.UTF_8);
         return new Account(
                 first.program(),

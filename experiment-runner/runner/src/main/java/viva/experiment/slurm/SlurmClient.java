@@ -1,5 +1,6 @@
 package viva.experiment.slurm;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,14 @@ interface SlurmClient {
     /// @param task empty for the part that waits
     /// @param state Slurm's word, for example `RUNNING`, `NODE_FAIL`
     /// @param comment as it was submitted
-    record Task(String array, Optional<Integer> task, String state, String comment, String reason) {
+    /// @param ran how long, so far or in all; zero where Slurm does not say
+    record Task(
+            String array,
+            Optional<Integer> task,
+            String state,
+            String comment,
+            String reason,
+            Duration ran) {
         /// Whether nothing of it will ever run again.
         boolean isOver() {
             return !List.of(

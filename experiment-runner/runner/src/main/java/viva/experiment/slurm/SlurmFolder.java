@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import viva.store.ArtifactFolder;
 import viva.store.Artifacts;
@@ -80,18 +83,35 @@ public record SlurmFolder(Path root) {
         write(root.resolve(SUBMITTED + "-" + attempt), number.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Whether this is the first to start a task; asked once, on the node.
+    /// Whether a task may be started: by the first that asks for this attempt, and by none once a
+    /// later attempt has begun.
     public boolean starts(int task, int attempt) {
         Path file = task(task).resolve(STARTED + "-" + attempt);
         try {
             Files.createDirectories(file.getParent());
             Files.createFile(file);
-            return true;
+            return !isSuperseded(task, attempt);
         } catch (FileAlreadyExistsException e) {
             return false;
         } catch (IOException e) {
             throw outage(file, e);
         }
+    }
+
+    /// Whether a later attempt at a task has begun: what this one does counts no more.
+    boolean isSuperseded(int task, int attempt) {
+        return left(task).stream()
+                .filter(name -> name.startsWith(STARTED + "-"))
+                .map(name -> Integer.parseInt(name.substring(STARTED.length() + 1)))
+                .anyMatch(other -> other > attempt);
+    }
+
+    /// Places in the task of cells of which something is known: they finished, or failed.
+    Set<Integer> known(int task) {
+        return left(task).stream()
+                .filter(name -> name.matches("(cell|failed)-[0-9]+\\..*"))
+                .map(name -> Integer.valueOf(name.replaceAll("[^0-9]", "")))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public void finished(int task, int number, CellResult cell) {

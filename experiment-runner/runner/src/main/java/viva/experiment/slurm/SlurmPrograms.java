@@ -65,7 +65,20 @@ public final class SlurmPrograms implements SlurmClient {
                         .map(Integer::valueOf),
                 word(job.path("job_state")).toUpperCase(Locale.ROOT),
                 word(job.path("comment")),
-                word(job.path("state_reason")));
+                word(job.path("state_reason")),
+                ran(job));
+    }
+
+    /// Seconds since 1970, 0 where it has not begun.
+    private static Duration ran(JsonNode job) {
+        long begin = seconds(job.path("start_time"));
+        long end = seconds(job.path("end_time"));
+        return begin > 0 && end > begin ? Duration.ofSeconds(end - begin) : Duration.ZERO;
+    }
+
+    private static long seconds(JsonNode time) {
+        String written = word(time);
+        return written.matches("[0-9]{1,12}") ? Long.parseLong(written) : 0;
     }
 
     /// A value as 22.05 writes it, or as later versions do: in a list, or as `set` and `number`.

@@ -25,7 +25,9 @@ import viva.study.VivaException;
 /// started, and end.
 ///
 /// A task that Slurm ends without a result (a node fails, someone else's hand) is an outage, not a
-/// result: its seed is submitted again, at most twice, and then the run stops as resumable.
+/// result: those of its cells of which nothing is known are submitted again, at most twice, and
+/// then
+/// the run stops as resumable. What Slurm's own memory or time limit ended is a result.
 public final class SlurmRunner implements ExperimentRunner {
     static final int MOST_ATTEMPTS = 3;
 
@@ -70,6 +72,12 @@ public final class SlurmRunner implements ExperimentRunner {
         this.period = period;
     }
 
+    /// The shared folder has what the nodes put there.
+    @Override
+    public boolean keepsFinishedCells() {
+        return true;
+    }
+
     @Override
     public ExperimentResult run(ExperimentSpec spec, CellListener listener) {
         SlurmJob job = SlurmJob.of(spec, python);
@@ -82,11 +90,15 @@ public final class SlurmRunner implements ExperimentRunner {
                 if (missing.isEmpty()) {
                     break;
                 }
+                endBefore(attempt);
                 String number = submit(job, attempt, missing);
                 follow(number, missing, gathered);
+                boolean again = attempt < MOST_ATTEMPTS && listener.goesOn();
+                gathered.judge(gathered.look(), again);
             }
+            gathered.look().forEach(gathered::settle);
         } catch (InterruptedException e) {
-            cancel();
+            cancelInterrupted();
             Thread.currentThread().interrupt();
             throw new VivaException(
                     VivaException.Code.OUTAGE,
@@ -165,6 +177,10 @@ public final class SlurmRunner implements ExperimentRunner {
         words.add("--cpus-per-task=" + job.spec().cpus());
         words.add("--mem=" + job.memory() + "M");
         words.add("--time=" + job.minutes());
+        int gpus = job.spec().limits().gpus();
+        if (gpus > 0 && !options.words().containsKey("gres")) {
+            words.add("--gres=gpu:" + gpus);
+        }
         words.add("--no-requeue");
         words.add("--export=NONE");
         words.add("--chdir=" + folder.root());
@@ -181,7 +197,7 @@ public final class SlurmRunner implements ExperimentRunner {
         umask 077
         scratch=${SLURM_TMPDIR:-${TMPDIR:-/tmp}}/viva-$(id -u)
         mkdir -p "$scratch" && [ -O "$scratch" ] || exit 96
-        export XDG_CACHE_HOME="$scratch" VIVA_NO_BUILD=1 JAVA_HOME="%s"
+        export XDG_CACHE_HOME="$scratch" VIVA_HOME="$scratch" VIVA_NO_BUILD=1 JAVA_HOME="%s"
         exec "%s" experiment node "%s" "$SLURM_ARRAY_TASK_ID" %d
         """
                 .formatted(System.getProperty("java.home"), viva, folder.root(), attempt);
@@ -207,19 +223,54 @@ public final class SlurmRunner implements ExperimentRunner {
         }
     }
 
+    /// What Slurm no longer lists may run all the same, on a node that it has lost sight of: before
+    /// an attempt is submitted, the one before it is told to end. Where it does not hear of that,
+    /// its tasks see that a later attempt has begun, and end.
+    private void endBefore(int attempt) throws InterruptedException {
+        Optional<String> before =
+                folder.submitted(attempt).isPresent()
+                        ? Optional.empty()
+                        : folder.submitted(attempt - 1);
+        if (before.isPresent()) {
+            end(slurm, before.get());
+        }
+    }
+
     /// Ends every attempt that was submitted and is known.
-    private void cancel() {
+    ///
+    /// @return whether there is one
+    public static boolean cancel(SlurmPrograms slurm, SlurmFolder folder)
+            throws InterruptedException {
+        return cancel((SlurmClient) slurm, folder);
+    }
+
+    private static boolean cancel(SlurmClient slurm, SlurmFolder folder)
+            throws InterruptedException {
+        boolean any = false;
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             Optional<String> number = folder.submitted(attempt);
             if (number.isPresent()) {
-                try {
-                    slurm.cancel(number.get());
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                } catch (VivaException e) {
-                    // It has ended, or Slurm is away: then its own time limit ends it.
-                }
+                end(slurm, number.get());
+                any = true;
             }
+        }
+        return any;
+    }
+
+    private static void end(SlurmClient slurm, String number) throws InterruptedException {
+        try {
+            slurm.cancel(number);
+        } catch (VivaException e) {
+            // It has ended, or Slurm is away: then its own time limit ends it.
+        }
+    }
+
+    /// In a thread that was interrupted, whose flag would keep Slurm's programs from running.
+    private void cancelInterrupted() {
+        try {
+            cancel(slurm, folder);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

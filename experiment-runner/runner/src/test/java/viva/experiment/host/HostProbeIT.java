@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import viva.experiment.sandbox.KernelSetting;
@@ -11,10 +12,12 @@ import viva.experiment.sandbox.KernelSetting;
 class HostProbeIT {
     @TempDir Path scratch;
 
+    private static final NvidiaSmi NO_GPU = new NvidiaSmi(new TreeMap<>());
+
     @Test
     void findsWhatTheseTestsRunWith() throws Exception {
         List<Finding> findings =
-                new HostProbe(Path.of(System.getProperty("java.home")), scratch).look();
+                new HostProbe(Path.of(System.getProperty("java.home")), scratch, NO_GPU).look();
 
         assertThat(findings)
                 .extracting(Finding::what)
@@ -43,7 +46,7 @@ class HostProbeIT {
 
     @Test
     void saysHowToGetACompiler() throws Exception {
-        assertThat(new HostProbe(scratch, scratch).look().getFirst())
+        assertThat(new HostProbe(scratch, scratch, NO_GPU).look().getFirst())
                 .satisfies(jdk -> assertThat(jdk.status()).isEqualTo(Finding.Status.NEEDED))
                 .satisfies(
                         jdk ->

@@ -1,8 +1,11 @@
 package viva.experiment.slurm;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import viva.experiment.ExperimentRunner;
 
@@ -22,6 +25,10 @@ final class FakeSlurm implements SlurmClient {
 
     /// Tasks that the node loses, one attempt each.
     final List<Integer> failing = new ArrayList<>();
+
+    /// Tasks that Slurm ends in their second cell, one attempt each, with the state that it gives
+    /// them then.
+    final Map<Integer, String> killing = new HashMap<>();
 
     boolean killsVivaAfterSubmitting;
     boolean neverRuns;
@@ -69,10 +76,26 @@ final class FakeSlurm implements SlurmClient {
             if (failing.remove((Object) task)) {
                 folder.starts(task, job.attempt());
                 states.add(state(job, task, "NODE_FAIL"));
+            } else if (killing.containsKey(task)) {
+                runsOneCell(job, task);
+                states.add(state(job, task, "" + killing.remove(task)));
             } else {
                 new SlurmTask(folder, task).run(job.attempt(), node);
                 states.add(state(job, task, "COMPLETED"));
             }
+        }
+    }
+
+    private void runsOneCell(Job job, int task) {
+        ExperimentRunner cut =
+                (spec, listener) -> {
+                    node.run(spec.only(spec.cells().subList(0, 1)), listener);
+                    throw new IllegalStateException("killed");
+                };
+        try {
+            new SlurmTask(folder, task).run(job.attempt(), cut);
+        } catch (IllegalStateException e) {
+            // Slurm has ended it.
         }
     }
 
@@ -82,7 +105,13 @@ final class FakeSlurm implements SlurmClient {
     }
 
     private static Task state(Job job, int task, String state) {
-        return new Task(job.number(), Optional.of(task), state, job.comment(), "None");
+        return new Task(
+                job.number(),
+                Optional.of(task),
+                state,
+                job.comment(),
+                "None",
+                Duration.ofSeconds(90));
     }
 
     private static String value(List<String> options, String option) {

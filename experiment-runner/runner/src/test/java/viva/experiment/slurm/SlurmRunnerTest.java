@@ -21,6 +21,7 @@ import viva.store.Artifacts;
 import viva.store.InMemoryArtifacts;
 import viva.study.Arm;
 import viva.study.Artifact;
+import viva.study.ByteSize;
 import viva.study.Cell;
 import viva.study.Digest;
 import viva.study.ExperimentDesign.Language;
@@ -42,6 +43,7 @@ class SlurmRunnerTest {
     private final InMemoryArtifacts artifacts = new InMemoryArtifacts();
     private final List<Cell> ran = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private boolean goesOn;
 
     @SuppressWarnings("NullAway.Init")
     private SlurmFolder folder;
@@ -129,6 +131,121 @@ class SlurmRunnerTest {
     }
 
     @Test
+    void endsAnAttemptBeforeItSubmitsTheNext() {
+        slurm.failing.add(1);
+
+        run(spec());
+
+        assertThat(slurm.cancelled).containsExactly("100");
+    }
+
+    @Test
+    void runsNoFinishedCellAgainAfterItsNodeFailed() {
+        slurm.killing.put(1, "NODE_FAIL");
+
+        ExperimentResult result = run(spec());
+
+        assertThat(result.summary()).isEqualTo("6 cells completed");
+        assertThat(slurm.submissions).hasSize(2);
+        assertThat(ran).doesNotHaveDuplicates().hasSize(6);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void callsSlurmsMemoryLimitALimitAndGoesOnWithTheRest() {
+        goesOn = true;
+        slurm.killing.put(1, "OUT_OF_MEMORY");
+        List<Cell> cells = new ArrayList<>(spec().cells());
+        cells.add(cell("2", 2));
+
+        ExperimentResult result = run(spec().only(cells));
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        ExperimentResult.LimitExceeded.class,
+                        over -> assertThat(over.limit()).isEqualTo("memory"));
+        assertThat(failures)
+                .containsExactly(
+                        "The program was ended in cell scale=1#2: it needed more memory than Slurm"
+                                + " gave the job (OUT_OF_MEMORY)");
+        assertThat(result.cells()).hasSize(6).extracting(CellResult::cell).contains(cell("2", 2));
+        assertThat(slurm.submissions).hasSize(2);
+        assertThat(ran).doesNotHaveDuplicates();
+        assertThat(result.account().resources().wall()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void callsSlurmsTimeLimitATimeoutAndDoesNotTryAgain() {
+        slurm.killing.put(2, "TIMEOUT");
+
+        ExperimentResult result = run(spec());
+
+        assertThat(result).isInstanceOf(ExperimentResult.TimedOut.class);
+        assertThat(result.cells()).hasSize(5);
+        assertThat(failures).hasSize(1);
+        assertThat(slurm.submissions).hasSize(1);
+    }
+
+    @Test
+    void endsATaskThatWasBegunAgainElsewhere() {
+        folder.pin(SlurmJob.of(spec(), Optional.empty()));
+        folder.artifacts()
+                .put(artifacts.get(spec().program().source().digest()), Artifact.TEXT, "");
+        List<Cell> late = new ArrayList<>();
+
+        assertThatThrownBy(
+                        () ->
+                                new SlurmTask(folder, 0)
+                                        .run(
+                                                1,
+                                                (spec, listener) -> {
+                                                    new SlurmTask(folder, 0)
+                                                            .run(2, this::onTheNode);
+                                                    late.addAll(spec.cells());
+                                                    return onTheNode(spec, listener);
+                                                }))
+                .isInstanceOfSatisfying(
+                        VivaException.class,
+                        e -> assertThat(e.code()).isEqualTo(VivaException.Code.OUTAGE))
+                .hasMessageContaining("begun again elsewhere");
+        assertThat(late).hasSize(2);
+        assertThat(folder.result(0)).isPresent();
+        assertThat(new SlurmTask(folder, 0).run(1, this::onTheNode)).isFalse();
+    }
+
+    @Test
+    void runsOneCellForTheResultWhereOnlyThatIsMissing() {
+        folder.pin(SlurmJob.of(spec(), Optional.empty()));
+        folder.artifacts()
+                .put(artifacts.get(spec().program().source().digest()), Artifact.TEXT, "");
+        new SlurmTask(folder, 0).run(1, this::onTheNode);
+        ran.clear();
+
+        assertThat(new SlurmTask(folder, 0).run(2, this::onTheNode)).isTrue();
+
+        assertThat(ran).containsExactly(cell("1", 1));
+    }
+
+    @Test
+    void asksForTheGpusOfTheSpec() {
+        ExperimentSpec one = spec();
+        ExperimentSpec spec =
+                new ExperimentSpec(
+                        one.name(),
+                        one.program(),
+                        one.cells(),
+                        one.constants(),
+                        one.metrics(),
+                        one.limits().onGpus(2, new ByteSize(0)),
+                        one.cpus(),
+                        one.processes());
+
+        run(spec);
+
+        assertThat(slurm.submissions.getFirst()).contains("--gres=gpu:2");
+    }
+
+    @Test
     void doesNotCallAFailedProgramAnOutage() {
         ExperimentSpec spec = spec();
         List<Cell> cells = new ArrayList<>(spec.cells());
@@ -184,6 +301,11 @@ class SlurmRunnerTest {
                 new CellListener() {
                     @Override
                     public void finished(CellResult cell) {}
+
+                    @Override
+                    public boolean goesOn() {
+                        return goesOn;
+                    }
 
                     @Override
                     public void failed(Cell cell, String reason) {
