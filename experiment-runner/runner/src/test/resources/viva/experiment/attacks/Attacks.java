@@ -190,8 +190,8 @@ public final class Attacks {
     }
 
     private static Path ownClass() {
-        return Path.of(
-                System.getProperty("java.class.path").split(":")[0], "Attacks.class");
+        String[] classPath = System.getProperty("java.class.path").split(":");
+        return Path.of(classPath[classPath.length - 1], "Attacks.class");
     }
 
     private static boolean opens(Path file) throws IOException {
