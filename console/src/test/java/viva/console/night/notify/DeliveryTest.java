@@ -42,10 +42,7 @@ class DeliveryTest {
     private static Delivery way(Channel.Way way, Map<String, String> environment) {
         Channel channel = new Channel("one", Channel.USUAL, way);
         return Objects.requireNonNull(
-                Ways.of(
-                                List.of(channel),
-                                name -> Optional.ofNullable(environment.get(name)),
-                                CLOCK)
+                Ways.of(List.of(channel), name -> Optional.ofNullable(environment.get(name)), CLOCK)
                         .get("one"));
     }
 
