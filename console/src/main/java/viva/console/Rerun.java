@@ -163,6 +163,8 @@ final class Rerun {
                         Main.VERSION,
                         settings,
                         answers.label()));
+        // Cards say what was expected when the run began.
+        then.state().forecast().map(Event.Forecasted::new).ifPresent(run::record);
         // Answers from a journal use nothing, by which no committee would be made smaller.
         then.state().sized().forEach(run::record);
     }

@@ -1,6 +1,9 @@
 package viva.store.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sqlite.SQLiteConfig;
+import viva.store.disk.Outage;
 import viva.study.VivaException;
 
 /// The tables of a journal, how they are made, opened and recognised.
@@ -35,8 +39,29 @@ final class JournalTables {
 
     private JournalTables() {}
 
-    /// Opens for writing; makes the tables where the file is new.
+    /// Opens for writing; the caller holds the folder's lock. A new file appears with its tables or
+    /// not at all, so that nobody reads a journal that is still being made.
     static Connection openToWrite(Path file) throws SQLException {
+        if (!Files.exists(file)) {
+            make(file);
+        }
+        return open(file);
+    }
+
+    private static void make(Path file) throws SQLException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            for (String helper : List.of("", "-wal", "-shm", "-journal")) {
+                Files.deleteIfExists(file.resolveSibling(unfinished.getFileName() + helper));
+            }
+            open(unfinished).close();
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw Outage.of("making " + file, e);
+        }
+    }
+
+    private static Connection open(Path file) throws SQLException {
         Connection connection = settings().createConnection("jdbc:sqlite:" + address(file, ""));
         boolean kept = false;
         try {
