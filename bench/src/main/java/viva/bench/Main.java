@@ -21,6 +21,7 @@ import viva.bench.journal.JournalBenchmark;
 import viva.bench.sandbox.GpuBenchmark;
 import viva.bench.sandbox.SandboxBenchmark;
 import viva.bench.seat.SeatBenchmark;
+import viva.store.disk.NewFolder;
 import viva.study.VivaException;
 
 /// `viva bench`: measures speed figures and prints each beside its baseline.
@@ -110,7 +111,7 @@ public final class Main implements Callable<Integer> {
                         benchmark.run(new Bench(Math.max(1, rounds), own, this::say)));
             }
         } finally {
-            Scratch.delete(folder);
+            NewFolder.remove(folder);
         }
         Table table = new Table(machine, rows);
         spec.commandLine().getOut().println(json ? table.json() : table.text());

@@ -3,9 +3,6 @@ package viva.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import viva.study.VivaException;
 
 /// The folder of one run of `viva bench`: made at its start, removed at its end.
@@ -21,17 +18,6 @@ public final class Scratch {
                     "No folder can be made in %s: %s. Name another with --scratch."
                             .formatted(parent, e.getMessage()),
                     e);
-        }
-    }
-
-    /// Removes a folder with all that is in it.
-    public static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(folder)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
         }
     }
 }

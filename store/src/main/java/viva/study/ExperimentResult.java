@@ -74,6 +74,17 @@ public sealed interface ExperimentResult {
             Resources resources,
             Artifact log) {}
 
+    /// The same end with other cells.
+    default ExperimentResult withCells(List<CellResult> cells) {
+        return switch (this) {
+            case Completed done -> new Completed(cells, done.account());
+            case Failed failed -> new Failed(cells, failed.account(), failed.reason());
+            case TimedOut late -> new TimedOut(cells, late.account(), late.reason());
+            case LimitExceeded over ->
+                    new LimitExceeded(cells, over.account(), over.limit(), over.reason());
+        };
+    }
+
     /// One sentence for people.
     default String summary() {
         return switch (this) {

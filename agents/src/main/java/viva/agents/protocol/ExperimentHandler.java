@@ -71,16 +71,6 @@ final class ExperimentHandler implements StepHandler {
                 cells.add(new ExperimentResult.CellResult(cell, trials));
             }
         }
-        return switch (ran) {
-            case ExperimentResult.Completed done ->
-                    new ExperimentResult.Completed(cells, done.account());
-            case ExperimentResult.Failed failed ->
-                    new ExperimentResult.Failed(cells, failed.account(), failed.reason());
-            case ExperimentResult.TimedOut late ->
-                    new ExperimentResult.TimedOut(cells, late.account(), late.reason());
-            case ExperimentResult.LimitExceeded over ->
-                    new ExperimentResult.LimitExceeded(
-                            cells, over.account(), over.limit(), over.reason());
-        };
+        return ran.withCells(cells);
     }
 }

@@ -1,10 +1,10 @@
 package viva.agents.tool;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import viva.experiment.WorstCase;
 import viva.experiment.sandbox.Job;
 import viva.experiment.sandbox.JobEnd;
 import viva.experiment.sandbox.JobReport;
@@ -12,9 +12,7 @@ import viva.experiment.sandbox.Mount;
 import viva.experiment.sandbox.Sandbox;
 import viva.study.Event;
 import viva.study.Limits;
-import viva.study.Money;
 import viva.study.Resources;
-import viva.study.Spend;
 
 /// Runs a model's commands in the sandbox, with the work tree read-only and nothing else of the
 /// host's. Thread-safe.
@@ -33,16 +31,7 @@ public record CommandRunner(Sandbox sandbox, Limits limits) {
     ///
     /// @param name of the reservation
     Event.SandboxReserved worstCase(String name) {
-        Spend worst =
-                new Spend(
-                        Money.ZERO,
-                        0,
-                        0,
-                        limits.wall(),
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        limits.output());
-        return new Event.SandboxReserved(name, 1, 0, worst);
+        return WorstCase.of(name, limits, limits.output());
     }
 
     /// @throws viva.study.VivaException SANDBOX where the jail could not be set up

@@ -12,9 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import viva.bench.Scratch;
 import viva.store.Journal;
 import viva.store.SqliteJournal;
+import viva.store.disk.NewFolder;
 import viva.study.Event;
 
 /// Durable appends a second: a journal's, and those of a bare loop over the same rows.
@@ -34,7 +34,7 @@ final class Appending {
         Path folder = Files.createDirectory(scratch.resolve("rows"));
         append(8, folder);
         this.rows = BareTable.rows(folder.resolve("journal.db"));
-        Scratch.delete(folder);
+        NewFolder.remove(folder);
     }
 
     /// @param callers how many threads append; those that wait together share a commit
@@ -42,7 +42,7 @@ final class Appending {
     double journal(int callers) throws IOException, InterruptedException, ExecutionException {
         Path folder = Files.createDirectory(scratch.resolve("journal"));
         double rate = append(callers, folder);
-        Scratch.delete(folder);
+        NewFolder.remove(folder);
         return rate;
     }
 
@@ -73,7 +73,7 @@ final class Appending {
     double bare() throws IOException, SQLException {
         Path folder = Files.createDirectory(scratch.resolve("bare"));
         double rate = BareTable.insert(rows, folder.resolve("bare.db"));
-        Scratch.delete(folder);
+        NewFolder.remove(folder);
         return rate;
     }
 }

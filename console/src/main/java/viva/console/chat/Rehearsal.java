@@ -12,11 +12,9 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import viva.console.Main;
@@ -26,6 +24,7 @@ import viva.store.Json;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
+import viva.store.disk.NewFolder;
 import viva.study.Artifact;
 import viva.study.Digest;
 import viva.study.Event;
@@ -56,7 +55,7 @@ public final class Rehearsal {
                     new PlainScreen(new BufferedReader(new StringReader(typed)), nowhere, false));
             talk(folder, terminal(temp, typed));
         } finally {
-            remove(temp);
+            NewFolder.remove(temp);
         }
     }
 
@@ -103,14 +102,6 @@ public final class Rehearsal {
             new Chat(folder, screen, actions, Optional.empty()).talk();
         } finally {
             screen.close();
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -116,24 +116,10 @@ final class CellRuns {
                 cells.add(found);
             }
         }
-        return switch (last) {
-            case ExperimentResult.Completed done -> completed(cells, done);
-            case ExperimentResult.Failed failed ->
-                    new ExperimentResult.Failed(cells, failed.account(), failed.reason());
-            case ExperimentResult.TimedOut late ->
-                    new ExperimentResult.TimedOut(cells, late.account(), late.reason());
-            case ExperimentResult.LimitExceeded over ->
-                    new ExperimentResult.LimitExceeded(
-                            cells, over.account(), over.limit(), over.reason());
-        };
-    }
-
-    /// Of a run whose last part went well while a cell of an earlier part had failed.
-    private ExperimentResult completed(List<CellResult> cells, ExperimentResult.Completed last) {
         SortedMap<String, String> failed = book.failed();
-        return failed.isEmpty()
-                ? new ExperimentResult.Completed(cells, last.account())
-                : new ExperimentResult.Failed(
-                        cells, last.account(), failed.firstEntry().getValue());
+        // The last part went well while a cell of an earlier part had failed.
+        return last instanceof ExperimentResult.Completed done && !failed.isEmpty()
+                ? new ExperimentResult.Failed(cells, done.account(), failed.firstEntry().getValue())
+                : last.withCells(cells);
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import viva.agents.prompt.SafeText;
 import viva.experiment.PythonRuntime;
 import viva.experiment.Workspace;
+import viva.experiment.WorstCase;
 import viva.experiment.sandbox.Job;
 import viva.experiment.sandbox.JobEnd;
 import viva.experiment.sandbox.JobReport;
@@ -27,8 +28,6 @@ import viva.study.ByteSize;
 import viva.study.CallId;
 import viva.study.Event;
 import viva.study.Limits;
-import viva.study.Money;
-import viva.study.Spend;
 
 /// Runs proposed programs in the sandbox, within the budget. They see words and no label.
 ///
@@ -97,7 +96,8 @@ public record RulePrograms(
                         LIMITS);
         StringBuilder labels = new StringBuilder();
         JobReport report;
-        try (OpenRun.Held _ = run.reserve(worst(by), budget)) {
+        try (OpenRun.Held _ =
+                run.reserve(WorstCase.of(by.path(), LIMITS, new ByteSize(0)), budget)) {
             report =
                     sandbox.run(
                             job,
@@ -140,20 +140,5 @@ public record RulePrograms(
                                     .map(line -> ", " + SafeText.line(line, SHOWN))
                                     .orElse("");
         };
-    }
-
-    private static Event.SandboxReserved worst(CallId by) {
-        return new Event.SandboxReserved(
-                by.path(),
-                1,
-                0,
-                new Spend(
-                        Money.ZERO,
-                        0,
-                        0,
-                        LIMITS.wall(),
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        new ByteSize(0)));
     }
 }

@@ -4,12 +4,25 @@ import java.time.Duration;
 import viva.study.ByteSize;
 import viva.study.Event;
 import viva.study.ExperimentSpec;
+import viva.study.Limits;
 import viva.study.Money;
 import viva.study.Spend;
 
 /// What a run of an experiment may use at most, before it starts.
 public final class WorstCase {
     private WorstCase() {}
+
+    /// One process within its limits that holds no GPU.
+    ///
+    /// @param name of the reservation
+    /// @param kept of what it prints or makes, at most
+    public static Event.SandboxReserved of(String name, Limits limits, ByteSize kept) {
+        return new Event.SandboxReserved(
+                name,
+                1,
+                0,
+                new Spend(Money.ZERO, 0, 0, limits.wall(), Duration.ZERO, Duration.ZERO, kept));
+    }
 
     /// Every process to its wall limit, after the longest preparation; all that they may print,
     /// kept.

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import viva.experiment.sandbox.Programs;
 
@@ -18,7 +17,6 @@ import viva.experiment.sandbox.Programs;
 /// its own, with its output in a file. A mark in its environment finds it again.
 public final class LastingProgram {
     private static final Path PROC = Path.of("/proc");
-    private static final long LONGEST_KILL_SECONDS = 10;
 
     private final ProcessHandle process;
     private final Optional<Process> ours;
@@ -110,21 +108,7 @@ public final class LastingProgram {
     }
 
     /// Ends it, what descends from it, and what is left of its process group (SIGKILL).
-    public void killTree() throws InterruptedException {
-        Stream.concat(process.descendants(), Stream.of(process))
-                .forEach(ProcessHandle::destroyForcibly);
-        ProcessBuilder group =
-                new ProcessBuilder(
-                        "/bin/sh", "-c", "kill -s KILL -- -\"$1\"", "kill", "" + process.pid());
-        group.environment().clear();
-        group.redirectErrorStream(true);
-        group.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        try {
-            Process killer = group.start();
-            killer.getOutputStream().close();
-            boolean _ = killer.waitFor(LONGEST_KILL_SECONDS, TimeUnit.SECONDS);
-        } catch (IOException e) {
-            // Without a shell the processes above are all that can be ended.
-        }
+    public void killTree() {
+        ProcessTree.kill(process);
     }
 }

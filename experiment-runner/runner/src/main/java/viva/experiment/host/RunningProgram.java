@@ -11,14 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import viva.experiment.sandbox.PlainText;
 
 /// A program under way: its pipes, its limits, its end. It leads a process group of its own.
 final class RunningProgram {
     private static final int MOST_ERRORS = 1 << 14;
-    private static final Duration LONGEST_DEATH = Duration.ofSeconds(10);
     private static final Duration LONGEST_ECHO = Duration.ofMillis(500);
 
     private final ProgramRun run;
@@ -41,7 +39,7 @@ final class RunningProgram {
                 verdict.compareAndSet(null, new ProgramRun.End.TimedOut());
             }
         } finally {
-            kill();
+            ProcessTree.kill(front.toHandle());
         }
         // A process that has left the group may hold the pipes: what was written so far stands.
         for (Thread each : List.of(in, out, err)) {
@@ -92,33 +90,6 @@ final class RunningProgram {
             from.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // The pipe went with the process.
-        }
-    }
-
-    /// The program, what descends from it, and what is left of its group.
-    private void kill() {
-        Stream.concat(front.descendants(), Stream.of(front.toHandle()))
-                .forEach(ProcessHandle::destroyForcibly);
-        ProcessBuilder group =
-                new ProcessBuilder(
-                        "/bin/sh", "-c", "kill -s KILL -- -\"$1\"", "kill", "" + front.pid());
-        group.environment().clear();
-        group.redirectErrorStream(true);
-        group.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        try {
-            Process killer = group.start();
-            killer.getOutputStream().close();
-            boolean interrupted = Thread.interrupted();
-            try {
-                killer.waitFor(LONGEST_DEATH.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        } catch (IOException e) {
-            // Without a shell the processes above are all that can be ended.
         }
     }
 }

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
+import viva.store.disk.NewFolder;
 import viva.store.disk.Outage;
 import viva.study.VivaException;
 
@@ -96,11 +95,7 @@ public final class SshSignatures {
             try {
                 return work.in(folder);
             } finally {
-                try (Stream<Path> all = Files.walk(folder)) {
-                    for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(path);
-                    }
-                }
+                NewFolder.remove(folder);
             }
         } catch (IOException e) {
             throw Outage.of("making or checking a signature", e);
