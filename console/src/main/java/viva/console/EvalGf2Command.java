@@ -1,10 +1,8 @@
 package viva.console;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +32,7 @@ final class EvalGf2Command implements Callable<Integer> {
             defaultValue = "1")
     private long seed;
 
-    @Option(names = "--plots", paramLabel = "FOLDER", description = "Write the plot there, as SVG.")
-    private @Nullable Path plots;
+    @Mixin private EvalPlots plots = new EvalPlots();
 
     @Option(
             names = "--depths",
@@ -78,12 +75,7 @@ final class EvalGf2Command implements Callable<Integer> {
         }
         Gf2Report report = Gf2Report.of(large ? Gf2Settings.large() : Gf2Settings.small(), seed);
         out.print(report.text());
-        if (plots != null) {
-            out.println(
-                    "Plot: "
-                            + EvalPlots.write(plots, "gf2.svg", report.plot())
-                            + " (markers: medians of the batches; bars: their range)");
-        }
+        plots.write("gf2.svg", report::plot, "batches", out);
         out.flush();
         return 0;
     }

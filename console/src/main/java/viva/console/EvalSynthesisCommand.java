@@ -1,12 +1,10 @@
 package viva.console;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +39,7 @@ final class EvalSynthesisCommand implements Callable<Integer> {
             defaultValue = "1")
     private long seed;
 
-    @Option(names = "--plots", paramLabel = "FOLDER", description = "Write the plot there, as SVG.")
-    private @Nullable Path plots;
+    @Mixin private EvalPlots plots = new EvalPlots();
 
     @Option(
             names = "--targets",
@@ -61,12 +58,7 @@ final class EvalSynthesisCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         SynthesisReport report = live.given() ? live(out) : enumerated(out);
-        if (plots != null) {
-            out.println(
-                    "Plot: "
-                            + EvalPlots.write(plots, "synthesis.svg", report.plot())
-                            + " (markers: medians of the sets of rows; bars: their range)");
-        }
+        plots.write("synthesis.svg", report::plot, "sets of rows", out);
         out.flush();
         return 0;
     }

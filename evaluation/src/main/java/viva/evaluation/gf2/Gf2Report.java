@@ -7,41 +7,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import viva.agents.committee.Committee;
 import viva.agents.committee.search.Search;
 import viva.agents.committee.search.SearchPolicy;
 import viva.agents.committee.search.Searched;
 import viva.evaluation.Plot;
 import viva.evaluation.TextTable;
+import viva.evaluation.outcome.Endings;
 import viva.evaluation.outcome.LabelledTask;
 import viva.evaluation.statistics.Share;
 import viva.study.CallId;
-import viva.study.Selection;
 
 /// How well the next term is found, alone and by committees, and whole circuits by searches.
 ///
 /// @param steps γ_g of each proposer, by depth and batch
 /// @param committees what became of committees of one step, by pool
 /// @param searches whole circuits
-public record Gf2Report(List<StepShare> steps, List<Endings> committees, List<Whole> searches) {
+public record Gf2Report(List<StepShare> steps, List<Held> committees, List<Whole> searches) {
     private static final int BATCHES = 10;
     private static final Map<String, List<Solver>> POOLS = pools();
 
     /// @param right of so many circuits, those whose next term it proposed
     record StepShare(Solver solver, int depth, int batch, Share right) {}
 
-    /// @param endings what became of each committee, by the first thing that went wrong
-    record Endings(
-            String pool,
-            int depth,
-            int tasks,
-            SequencedMap<LabelledTask.Ending, Integer> endings) {}
+    /// @param endings of the committees, by the first thing that went wrong
+    record Held(String pool, int depth, Endings endings) {}
 
     /// @param how chain or best first
     /// @param right circuits that were found, of all
@@ -105,22 +96,17 @@ public record Gf2Report(List<StepShare> steps, List<Endings> committees, List<Wh
         return found.filter(circuit.supports().get(depth)::equals).isPresent();
     }
 
-    private static List<Endings> committees(Gf2Settings settings, long seed) {
+    private static List<Held> committees(Gf2Settings settings, long seed) {
         int tasks = settings.instances() / BATCHES;
-        List<Endings> all = new ArrayList<>();
+        List<Held> all = new ArrayList<>();
         POOLS.forEach(
                 (pool, solvers) -> {
                     for (int depth : settings.depths()) {
-                        SequencedMap<LabelledTask.Ending, Integer> endings =
+                        List<LabelledTask.Ending> endings =
                                 IntStream.range(0, tasks)
                                         .mapToObj(at -> ending(solvers, depth, seed, at))
-                                        .collect(
-                                                Collectors.toMap(
-                                                        one -> one,
-                                                        _ -> 1,
-                                                        Integer::sum,
-                                                        TreeMap::new));
-                        all.add(new Endings(pool, depth, tasks, endings));
+                                        .toList();
+                        all.add(new Held(pool, depth, Endings.of(endings)));
                     }
                 });
         return all;
@@ -138,15 +124,13 @@ public record Gf2Report(List<StepShare> steps, List<Endings> committees, List<Wh
                         Gf2Settings.SHOWN,
                         Gf2Settings.JUDGED,
                         seed + number);
-        List<Integer> known = circuit.supports().subList(0, depth);
-        Selection<Integer> votes =
-                new Committee().hold(whole.next(new CallId("gf2/s0"), known), Gf2Settings.STEP);
-        Set<String> right =
-                votes.candidates().stream()
-                        .filter(one -> one.content().equals(circuit.supports().get(depth)))
-                        .map(Selection.Candidate::id)
-                        .collect(Collectors.toSet());
-        return new LabelledTask("g" + depth + "-" + number, "", votes, right).ending();
+        return whole.nextTerm(
+                        new CallId("gf2/s0"),
+                        depth,
+                        Gf2Settings.STEP,
+                        "g" + depth + "-" + number,
+                        "")
+                .ending();
     }
 
     private static List<Whole> searches(Gf2Settings settings, long seed) {
@@ -264,17 +248,13 @@ public record Gf2Report(List<StepShare> steps, List<Endings> committees, List<Wh
     private String committeeTable() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("pool", "g", "solved", "what went wrong"));
-        for (Endings one : committees) {
-            int solved = one.endings().getOrDefault(LabelledTask.Ending.SOLVED, 0);
+        for (Held one : committees) {
             rows.add(
                     List.of(
                             one.pool(),
                             "" + one.depth(),
-                            new Share(solved, one.tasks()).toString(),
-                            one.endings().entrySet().stream()
-                                    .filter(e -> e.getKey() != LabelledTask.Ending.SOLVED)
-                                    .map(e -> e.getKey().words(e.getValue()))
-                                    .collect(Collectors.joining(", "))));
+                            one.endings().solved().toString(),
+                            one.endings().wrong()));
         }
         return TextTable.of(rows);
     }

@@ -2,22 +2,18 @@ package viva.evaluation.gf2;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import viva.agents.committee.Committee;
 import viva.agents.committee.search.Search;
 import viva.agents.committee.search.Searched;
 import viva.evaluation.ModelPool;
 import viva.evaluation.TextTable;
+import viva.evaluation.outcome.Endings;
 import viva.evaluation.outcome.LabelledTask;
 import viva.evaluation.statistics.Share;
 import viva.study.CallId;
 import viva.study.CommitteePolicy;
 import viva.study.CommitteePolicy.OnNone;
 import viva.study.CommitteePolicy.Rule;
-import viva.study.Selection;
 
 /// How well live models find the next term, alone and by committees, and whole circuits by the
 /// chain of winners.
@@ -27,8 +23,8 @@ import viva.study.Selection;
 /// @param wholes by number of terms
 public record LiveGf2Report(int proposals, List<Step> steps, List<Whole> wholes) {
     /// @param alone of all proposals, those that name the next term
-    /// @param committee of all committees, those that chose it
-    record Step(int depth, Share alone, Share committee, List<LabelledTask> tasks) {}
+    /// @param committees what became of them
+    record Step(int depth, Share alone, Endings committees, List<LabelledTask> tasks) {}
 
     /// @param found of all circuits, those found whole
     record Whole(int terms, Share found, int committees) {}
@@ -74,27 +70,17 @@ public record LiveGf2Report(int proposals, List<Step> steps, List<Whole> wholes)
                                                 .filter(one -> task.right().contains(one.id())))
                         .mapToLong(one -> one.proposedBy().size())
                         .sum();
-        long solved =
-                tasks.stream().filter(one -> one.ending() == LabelledTask.Ending.SOLVED).count();
         return new Step(
                 depth,
                 new Share((int) right, circuits * pool.size()),
-                new Share((int) solved, circuits),
+                Endings.of(tasks.stream().map(LabelledTask::ending).toList()),
                 tasks);
     }
 
     private static LabelledTask held(int depth, int number, long seed, ModelPool pool) {
         Reconstruction task = task("g" + depth, depth + 1, number, seed, pool);
-        List<Integer> supports = task.circuit().supports();
-        Selection<Integer> votes =
-                new Committee()
-                        .hold(task.next(task.call(), supports.subList(0, depth)), policy(pool));
-        Set<String> right =
-                votes.candidates().stream()
-                        .filter(one -> one.content().equals(supports.get(depth)))
-                        .map(Selection.Candidate::id)
-                        .collect(Collectors.toSet());
-        return new LabelledTask("g" + depth + "-" + number, "g" + depth, votes, right);
+        return task.nextTerm(
+                task.call(), depth, policy(pool), "g" + depth + "-" + number, "g" + depth);
     }
 
     private static Whole whole(int length, int circuits, long seed, ModelPool pool) {
@@ -121,29 +107,20 @@ public record LiveGf2Report(int proposals, List<Step> steps, List<Whole> wholes)
                 + (wholes.isEmpty()
                         ? ""
                         : "\nWhole circuits, by the chain of winners\n" + wholeTable())
-                + notMade();
+                + LabelledTask.notMade(
+                        steps.stream().flatMap(step -> step.tasks().stream()).toList());
     }
 
     private String stepTable() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("g", "one proposal", "committee of " + proposals, "what went wrong"));
         for (Step step : steps) {
-            TreeMap<LabelledTask.Ending, Long> endings =
-                    step.tasks().stream()
-                            .collect(
-                                    Collectors.groupingBy(
-                                            LabelledTask::ending,
-                                            TreeMap::new,
-                                            Collectors.counting()));
             rows.add(
                     List.of(
                             "" + step.depth(),
                             step.alone().toString(),
-                            step.committee().toString(),
-                            endings.entrySet().stream()
-                                    .filter(one -> one.getKey() != LabelledTask.Ending.SOLVED)
-                                    .map(one -> one.getKey().words(one.getValue()))
-                                    .collect(Collectors.joining(", "))));
+                            step.committees().solved().toString(),
+                            step.committees().wrong()));
         }
         return TextTable.of(rows);
     }
@@ -159,17 +136,5 @@ public record LiveGf2Report(int proposals, List<Step> steps, List<Whole> wholes)
                                         one.found().toString(),
                                         "" + one.committees())));
         return TextTable.of(rows);
-    }
-
-    private String notMade() {
-        List<String> lines =
-                steps.stream()
-                        .flatMap(step -> step.tasks().stream())
-                        .flatMap(task -> task.votes().failed().stream())
-                        .map(one -> "  " + one.call() + ": " + one.reason())
-                        .toList();
-        return lines.isEmpty()
-                ? ""
-                : "\nProposals that are none\n" + String.join("\n", lines) + "\n";
     }
 }

@@ -1,15 +1,21 @@
 package viva.evaluation.gf2;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import viva.agents.committee.Committee;
 import viva.agents.committee.CommitteeTask;
 import viva.agents.committee.Proposed;
 import viva.agents.committee.search.SearchTask;
 import viva.evaluation.gf2.Circuit.Row;
+import viva.evaluation.outcome.LabelledTask;
 import viva.study.CallId;
+import viva.study.CommitteePolicy;
 import viva.study.Critique;
 import viva.study.Preference;
+import viva.study.Selection;
 
 /// One circuit to be found term after term, on the terms found before, right or wrong.
 ///
@@ -45,13 +51,28 @@ record Reconstruction(
 
     @Override
     public List<Integer> after(List<Integer> state, Integer action) {
-        return java.util.stream.Stream.concat(state.stream(), java.util.stream.Stream.of(action))
-                .toList();
+        return Stream.concat(state.stream(), Stream.of(action)).toList();
     }
 
     @Override
     public CommitteeTask<Integer> next(CallId call, List<Integer> state) {
         return new Step(this, call, state);
+    }
+
+    /// Has a committee choose the next term, with the right ones before it.
+    ///
+    /// @param known how many terms
+    LabelledTask nextTerm(
+            CallId call, int known, CommitteePolicy policy, String id, String stratum) {
+        List<Integer> terms = circuit.supports();
+        Selection<Integer> votes =
+                new Committee().hold(next(call, terms.subList(0, known)), policy);
+        Set<String> right =
+                votes.candidates().stream()
+                        .filter(one -> one.content().equals(terms.get(known)))
+                        .map(Selection.Candidate::id)
+                        .collect(Collectors.toSet());
+        return new LabelledTask(id, stratum, votes, right);
     }
 
     /// Examples of a step: the same for everybody who asks for the same use of them.

@@ -1,5 +1,6 @@
 package viva.evaluation.outcome;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -82,6 +83,20 @@ public record LabelledTask(String id, String stratum, Selection<?> votes, Set<St
     /// Proposals that are right: c of k, for pass@k.
     public int rightProposals() {
         return rightOnes().stream().mapToInt(Standing::multiplicity).sum();
+    }
+
+    /// For reports: calls of these tasks that gave no proposal, with the reason; nothing where
+    /// every
+    /// one did.
+    public static String notMade(Collection<LabelledTask> tasks) {
+        List<String> lines =
+                tasks.stream()
+                        .flatMap(task -> task.votes().failed().stream())
+                        .map(one -> "  " + one.call() + ": " + one.reason())
+                        .toList();
+        return lines.isEmpty()
+                ? ""
+                : "\nProposals that are none\n" + String.join("\n", lines) + "\n";
     }
 
     List<Standing> rightOnes() {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
@@ -19,6 +18,7 @@ import viva.agents.committee.Committee;
 import viva.evaluation.ModelPool;
 import viva.evaluation.Plot;
 import viva.evaluation.TextTable;
+import viva.evaluation.outcome.Endings;
 import viva.evaluation.outcome.Identifiability;
 import viva.evaluation.outcome.LabelledTask;
 import viva.evaluation.outcome.Selectors;
@@ -179,7 +179,7 @@ public record SynthesisReport(List<String> proposers, List<Case> cases) {
                         bound(size, Examples.VALIDATION),
                         size)
                 + endings()
-                + notMade()
+                + LabelledTask.notMade(cases.stream().map(Case::task).toList())
                 + "\nFrom the same pools (cost in calls; 95 % intervals of a paired bootstrap within targets)\n"
                 + Selectors.of(
                                 cases.stream().map(Case::task).toList(),
@@ -216,34 +216,14 @@ public record SynthesisReport(List<String> proposers, List<Case> cases) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("target", "solved", "what went wrong"));
         for (Target target : targets()) {
-            TreeMap<LabelledTask.Ending, Long> endings =
-                    here(target).stream()
-                            .collect(
-                                    Collectors.groupingBy(
-                                            Case::ending, TreeMap::new, Collectors.counting()));
-            long solved = endings.getOrDefault(LabelledTask.Ending.SOLVED, 0L);
+            Endings endings = Endings.of(here(target).stream().map(Case::ending).toList());
             rows.add(
                     List.of(
                             target.words(),
-                            solved + " of " + here(target).size(),
-                            endings.entrySet().stream()
-                                    .filter(one -> one.getKey() != LabelledTask.Ending.SOLVED)
-                                    .map(one -> one.getKey().words(one.getValue()))
-                                    .collect(Collectors.joining(", "))));
+                            endings.solved().count() + " of " + here(target).size(),
+                            endings.wrong()));
         }
         return TextTable.of(rows);
-    }
-
-    /// Calls that gave no program, with the reason; nothing where every one did.
-    private String notMade() {
-        List<String> lines =
-                cases.stream()
-                        .flatMap(one -> one.task().votes().failed().stream())
-                        .map(one -> "  " + one.call() + ": " + one.reason())
-                        .toList();
-        return lines.isEmpty()
-                ? ""
-                : "\nProposals that are none\n" + String.join("\n", lines) + "\n";
     }
 
     private String members() {

@@ -41,13 +41,13 @@ class Gf2Test {
 
     @Test
     void labelsWhatNobodyProposedAsACoverageFailure() {
-        Gf2Report.Endings random =
+        Gf2Report.Held random =
                 REPORT.committees().stream()
                         .filter(one -> one.pool().equals("random") && one.depth() == 15)
                         .findFirst()
                         .orElseThrow();
-        assertThat(random.endings().getOrDefault(LabelledTask.Ending.NOT_COVERED, 0))
-                .isGreaterThanOrEqualTo(random.tasks() - 1);
+        assertThat(random.endings().tasks().getOrDefault(LabelledTask.Ending.NOT_COVERED, 0))
+                .isGreaterThanOrEqualTo(random.endings().solved().of() - 1);
         assertThat(REPORT.text()).contains("coverage failure");
     }
 

@@ -37,7 +37,7 @@ class LiveGf2Test {
                 .allSatisfy(
                         step -> {
                             assertThat(step.alone().count()).isEqualTo(step.alone().of());
-                            assertThat(step.committee().count()).isEqualTo(3);
+                            assertThat(step.committees().solved().count()).isEqualTo(3);
                         });
         assertThat(report.wholes().getFirst().found().count()).isEqualTo(3);
     }
