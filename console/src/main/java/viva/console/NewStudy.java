@@ -8,9 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import viva.store.Json;
+import viva.store.OpenRun;
 import viva.store.StudyFolder;
 import viva.store.disk.Outage;
+import viva.study.Artifact;
+import viva.study.Digest;
+import viva.study.Event;
 import viva.study.StudyFile;
 import viva.study.VivaException;
 
@@ -33,6 +39,29 @@ public final class NewStudy {
     /// @throws VivaException USER where something is there, or a file that it names is missing
     public static StudyFolder at(Path path, Path file, StudyFile study, byte[] text) {
         return StudyFolder.create(path, text, files(file, study));
+    }
+
+    /// Begins the journal of a study, and keeps the study file that it is about.
+    ///
+    /// @param text of the study file
+    /// @param origin as in [Event.RunStarted]
+    /// @param models who answers, for people
+    public static void begin(
+            OpenRun run,
+            StudyFile file,
+            byte[] text,
+            String origin,
+            SortedMap<String, String> settings,
+            String models) {
+        run.record(
+                new Event.RunStarted(
+                        file.study().id(),
+                        origin,
+                        run.artifacts().put(text, Artifact.YAML, "start"),
+                        Digest.of(Json.bytes(file.study())),
+                        Main.VERSION,
+                        settings,
+                        models));
     }
 
     /// What the study file refers to: path within the study → where it is copied from.

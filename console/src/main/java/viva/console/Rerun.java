@@ -22,7 +22,6 @@ import viva.store.OpenRun;
 import viva.store.StudyFolder;
 import viva.store.StudyView;
 import viva.store.disk.Outage;
-import viva.study.Artifact;
 import viva.study.Digest;
 import viva.study.Event;
 import viva.study.Origin;
@@ -154,15 +153,13 @@ final class Rerun {
         Recorded last = then.events().getLast();
         TreeMap<String, String> settings = new TreeMap<>(before.settings());
         settings.remove("sandbox");
-        run.record(
-                new Event.RunStarted(
-                        file.study().id(),
-                        new Origin.Rerun(String.valueOf(name), last.seq(), last.hash()).text(),
-                        run.artifacts().put(studyText, Artifact.YAML, "start"),
-                        Digest.of(Json.bytes(file.study())),
-                        Main.VERSION,
-                        settings,
-                        answers.label()));
+        NewStudy.begin(
+                run,
+                file,
+                studyText,
+                new Origin.Rerun(String.valueOf(name), last.seq(), last.hash()).text(),
+                settings,
+                answers.label());
         // Cards say what was expected when the run began.
         then.state().forecast().map(Event.Forecasted::new).ifPresent(run::record);
         // Answers from a journal use nothing, by which no committee would be made smaller.

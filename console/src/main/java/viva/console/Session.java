@@ -23,7 +23,6 @@ import viva.store.Json;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
-import viva.study.Artifact;
 import viva.study.Digest;
 import viva.study.Event;
 import viva.study.Forecast;
@@ -96,6 +95,7 @@ public final class Session {
     /// Starts the run, or takes it up again where the journal has events; returns the exit code.
     public int go() throws InterruptedException {
         long started = System.nanoTime();
+        TriedSandbox sandbox = new TriedSandbox();
         try (OpenRun run = folder.openRun(Clock.systemUTC())) {
             BudgetChange.Made budget = new BudgetChange(folder, run, options.budget()).make();
             StudyFile file = budget.file();
@@ -104,7 +104,7 @@ public final class Session {
             SortedMap<String, String> settings = settings(run);
             FileInForce inForce =
                     new FileInForce(bytes(folder.studyFile()), given -> with(given, settings));
-            Wiring wiring = new Wiring(folder, inForce, run, settings);
+            Wiring wiring = new Wiring(folder, inForce, run, settings, sandbox::get);
             Forecast forecast = wiring.forecast();
             Model model = models.apply(wiring);
             if (begin(run, file, settings, model.label())) {
@@ -186,16 +186,7 @@ public final class Session {
         boolean begins = run.look(state -> state.started()).isEmpty();
         if (begins) {
             NewStudy.requireWhole(folder, file);
-            Artifact kept = run.artifacts().put(bytes, Artifact.YAML, "start");
-            run.record(
-                    new Event.RunStarted(
-                            file.study().id(),
-                            "new",
-                            kept,
-                            Digest.of(Json.bytes(file.study())),
-                            Main.VERSION,
-                            settings,
-                            models));
+            NewStudy.begin(run, file, bytes, "new", settings, models);
         } else {
             requireSameStudy(run, file);
             run.record(

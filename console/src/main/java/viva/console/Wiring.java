@@ -65,12 +65,30 @@ final class Wiring {
     private final FileInForce inForce;
     private final OpenRun run;
     private final SortedMap<String, String> settings;
+    private final Sandboxes sandboxes;
+
+    /// Where the sandbox comes from.
+    @FunctionalInterface
+    interface Sandboxes {
+        /// @param none whether the run is to do without
+        Sandbox open(boolean none) throws InterruptedException;
+    }
 
     Wiring(
             StudyFolder folder,
             FileInForce inForce,
             OpenRun run,
             SortedMap<String, String> settings) {
+        this(folder, inForce, run, settings, Wiring::sandbox);
+    }
+
+    Wiring(
+            StudyFolder folder,
+            FileInForce inForce,
+            OpenRun run,
+            SortedMap<String, String> settings,
+            Sandboxes sandboxes) {
+        this.sandboxes = sandboxes;
         this.folder = folder;
         this.file = run.look(inForce::after);
         this.inForce = inForce;
@@ -184,7 +202,7 @@ final class Wiring {
 
     private ExperimentRunner runner() throws InterruptedException {
         boolean unsandboxed = "none".equals(settings.get("sandbox"));
-        ExperimentRunner here = runner(sandbox(unsandboxed), run.artifacts());
+        ExperimentRunner here = runner(sandboxes.open(unsandboxed), run.artifacts());
         return switch (file.executor().kind()) {
             case LOCAL -> here;
             case SLURM -> {

@@ -14,16 +14,12 @@ import viva.bench.Benchmark;
 import viva.bench.Row;
 import viva.bench.Sample;
 import viva.bench.Target;
-import viva.console.Main;
 import viva.console.Messenger;
 import viva.console.NewStudy;
 import viva.console.Person;
-import viva.store.Json;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
-import viva.study.Artifact;
-import viva.study.Digest;
 import viva.study.Event;
 import viva.study.Steer;
 import viva.study.StudyFile;
@@ -79,18 +75,8 @@ public final class SeatBenchmark implements Benchmark {
     private static void begin(StudyFolder folder) throws Exception {
         StudyFile study = StudyFileReader.read(folder.studyFile());
         try (OpenRun run = folder.openRun(Clock.systemUTC())) {
-            Artifact given =
-                    run.artifacts()
-                            .put(Files.readAllBytes(folder.studyFile()), Artifact.YAML, "start");
-            run.record(
-                    new Event.RunStarted(
-                            study.study().id(),
-                            "new",
-                            given,
-                            Digest.of(Json.bytes(study.study())),
-                            Main.VERSION,
-                            new TreeMap<>(),
-                            "nobody"));
+            byte[] text = Files.readAllBytes(folder.studyFile());
+            NewStudy.begin(run, study, text, "new", new TreeMap<>(), "nobody");
         }
     }
 

@@ -20,20 +20,17 @@ import org.jline.terminal.TerminalBuilder;
 import viva.console.Main;
 import viva.console.NewStudy;
 import viva.console.Person;
-import viva.store.Json;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
 import viva.store.disk.NewFolder;
-import viva.study.Artifact;
-import viva.study.Digest;
 import viva.study.Event;
 import viva.study.Steer;
 import viva.study.StudyFile;
 
-/// What the first second of `status`, `log` and `chat` needs, done once over a throw-away study, so
-/// that the launcher can have the JVM keep it (an AOT cache, JEP 514). Runs no experiment, asks no
-/// model.
+/// What the first second of `resume`, `status`, `log` and `chat` needs, done once over a throw-away
+/// study, so that the launcher can have the JVM keep it (an AOT cache, JEP 514). The study is one
+/// that a recording answers, and stops at its first gate: it runs no experiment and asks no model.
 public final class Rehearsal {
     private Rehearsal() {}
 
@@ -46,7 +43,7 @@ public final class Rehearsal {
             StudyFolder folder = NewStudy.from(file, study, temp);
             begin(folder, study);
             PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), true, UTF_8);
-            for (String command : List.of("status", "log", "approve")) {
+            for (String command : List.of("resume", "status", "log", "approve")) {
                 Main.run(new String[] {command, folder.path().toString()}, nowhere, nowhere);
             }
             String typed = "/help\n/status\n/doing\n/log\n/waiting\n/steered\n/quit\n";
@@ -61,18 +58,8 @@ public final class Rehearsal {
 
     private static void begin(StudyFolder folder, StudyFile study) throws IOException {
         try (OpenRun run = folder.openRun(Clock.systemUTC())) {
-            Artifact given =
-                    run.artifacts()
-                            .put(Files.readAllBytes(folder.studyFile()), Artifact.YAML, "start");
-            run.record(
-                    new Event.RunStarted(
-                            study.study().id(),
-                            "new",
-                            given,
-                            Digest.of(Json.bytes(study.study())),
-                            Main.VERSION,
-                            new TreeMap<>(),
-                            "nobody"));
+            byte[] text = Files.readAllBytes(folder.studyFile());
+            NewStudy.begin(run, study, text, "new", new TreeMap<>(), "nobody");
             run.record(
                     new Event.Steered(
                             "rehearsal",
