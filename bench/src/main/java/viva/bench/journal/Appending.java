@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import viva.bench.Pair;
 import viva.store.Journal;
 import viva.store.SqliteJournal;
 import viva.store.disk.NewFolder;
@@ -20,9 +21,10 @@ import viva.study.Event;
 /// Durable appends a second: a journal's, and those of a bare loop over the same rows.
 ///
 /// The journal's time holds all that an append is: JSON, hash chain, head file, the check that
-/// nobody
-/// else appends. The loop binds what the journal has stored.
+/// nobody else appends. The loop binds what the journal has stored.
 final class Appending {
+    private static final int IN_TURN = 50;
+
     private final Path scratch;
     private final List<Event> events;
     private final List<BareTable.Row> rows;
@@ -59,7 +61,7 @@ final class Appending {
             for (Future<?> share : shares) {
                 share.get();
             }
-            return events.size() / ((System.nanoTime() - started) / 1e9);
+            return rate(System.nanoTime() - started);
         }
     }
 
@@ -72,8 +74,38 @@ final class Appending {
     /// @return rows a second
     double bare() throws IOException, SQLException {
         Path folder = Files.createDirectory(scratch.resolve("bare"));
-        double rate = BareTable.insert(rows, folder.resolve("bare.db"));
-        NewFolder.remove(folder);
-        return rate;
+        try (BareTable table = new BareTable(folder.resolve("bare.db"))) {
+            long started = System.nanoTime();
+            table.insert(rows);
+            return rate(System.nanoTime() - started);
+        } finally {
+            NewFolder.remove(folder);
+        }
+    }
+
+    /// One caller and the bare loop in turn, some rows each: a disk's moods last longer than that.
+    Pair inTurn() throws IOException, SQLException {
+        Path folder = Files.createDirectory(scratch.resolve("in-turn"));
+        try (Journal journal = SqliteJournal.open(folder, Clock.systemUTC());
+                BareTable table = new BareTable(folder.resolve("bare.db"))) {
+            long ours = 0;
+            long bare = 0;
+            for (int first = 0; first < rows.size(); first += IN_TURN) {
+                int end = Math.min(first + IN_TURN, rows.size());
+                long begin = System.nanoTime();
+                events.subList(first, end).forEach(journal::append);
+                long middle = System.nanoTime();
+                table.insert(rows.subList(first, end));
+                bare += System.nanoTime() - middle;
+                ours += middle - begin;
+            }
+            return new Pair(rate(ours), rate(bare));
+        } finally {
+            NewFolder.remove(folder);
+        }
+    }
+
+    private double rate(long nanos) {
+        return events.size() / (nanos / 1e9);
     }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A journal's rows in a table that nothing guards: what SQLite alone costs.
-final class BareTable {
+final class BareTable implements AutoCloseable {
     /// One row, ready to be bound.
     record Row(
             long seq,
@@ -22,7 +22,22 @@ final class BareTable {
             String previous,
             String hash) {}
 
-    private BareTable() {}
+    private final Connection connection;
+    private final PreparedStatement insert;
+
+    /// Makes an empty table with the durability of a journal.
+    BareTable(Path file) throws SQLException {
+        connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute(
+                    "CREATE TABLE event (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, type TEXT NOT"
+                            + " NULL, version INTEGER NOT NULL, payload TEXT NOT NULL, prev_hash"
+                            + " TEXT NOT NULL, hash TEXT NOT NULL) STRICT");
+        }
+        insert = connection.prepareStatement("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)");
+    }
 
     /// Every row of a journal.
     static List<Row> rows(Path journal) throws SQLException {
@@ -45,34 +60,24 @@ final class BareTable {
         return found;
     }
 
-    /// Inserts each row in a transaction of its own, with the durability of a journal.
-    ///
-    /// @return rows a second
-    static double insert(List<Row> rows, Path file) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA journal_mode = WAL");
-                statement.execute("PRAGMA synchronous = FULL");
-                statement.execute(
-                        "CREATE TABLE event (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, type TEXT NOT"
-                                + " NULL, version INTEGER NOT NULL, payload TEXT NOT NULL, prev_hash"
-                                + " TEXT NOT NULL, hash TEXT NOT NULL) STRICT");
-            }
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-                long started = System.nanoTime();
-                for (Row row : rows) {
-                    insert.setLong(1, row.seq());
-                    insert.setString(2, row.at());
-                    insert.setString(3, row.type());
-                    insert.setInt(4, row.version());
-                    insert.setString(5, row.payload());
-                    insert.setString(6, row.previous());
-                    insert.setString(7, row.hash());
-                    insert.executeUpdate();
-                }
-                return rows.size() / ((System.nanoTime() - started) / 1e9);
-            }
+    /// Inserts each row in a transaction of its own.
+    void insert(List<Row> rows) throws SQLException {
+        for (Row row : rows) {
+            insert.setLong(1, row.seq());
+            insert.setString(2, row.at());
+            insert.setString(3, row.type());
+            insert.setInt(4, row.version());
+            insert.setString(5, row.payload());
+            insert.setString(6, row.previous());
+            insert.setString(7, row.hash());
+            insert.executeUpdate();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            insert.close();
         }
     }
 }

@@ -33,9 +33,8 @@ public final class JournalBenchmark implements Benchmark {
                         "durable appends, one caller",
                         "appends/s",
                         new Target.RatioAtLeast(0.8),
-                        () -> appending.journal(1),
-                        BARE_LOOP,
-                        appending::bare),
+                        appending::inTurn,
+                        BARE_LOOP),
                 bench.compare(
                         "durable appends, " + CALLERS + " callers",
                         "appends/s",
