@@ -21,7 +21,12 @@ import viva.store.StudyView;
 /// `-Dviva.kills=1000` for more kills, `-Dviva.seed=7` for others.
 class KillIT {
     private static final int KILLS = Integer.getInteger("viva.kills", 25);
-    private static final int AT_RANDOM_A_RUN = 8;
+    private static final int AT_RANDOM_A_RUN = 20;
+
+    /// Of a study's length: a process is killed before this share, so that a run is killed a few
+    /// times from its first moments to its last.
+    private static final double LONGEST_SHARE = 0.4;
+
     private static final int AT_LEAST_AT_RANDOM = 4;
     private static final int AT_POINTS_A_RUN = 7;
     private static final int MOST_TIMES = 3;
@@ -86,9 +91,13 @@ class KillIT {
     private void atRandom(KilledRun run, Duration length) throws Exception {
         boolean goesOn = true;
         for (int kill = 0; goesOn && kill < AT_RANDOM_A_RUN; kill++) {
-            goesOn = run.killAfter(length.multipliedBy(random.nextInt(900)).dividedBy(1000));
+            goesOn = run.killAfter(part(length, LONGEST_SHARE * random.nextDouble()));
         }
         run.finish();
+    }
+
+    private static Duration part(Duration length, double share) {
+        return Duration.ofNanos((long) (length.toNanos() * share));
     }
 
     /// Takes points off the list as they are reached. One that a run has gone past is left to the
