@@ -11,6 +11,7 @@ import viva.console.chat.AttachCommand;
 import viva.console.chat.ChatCommand;
 import viva.console.night.MorningCommand;
 import viva.console.night.NightCommand;
+import viva.store.Preload;
 import viva.study.VivaException;
 
 /// The command line's entry point: one subcommand a job, one exit code a kind of ending.
@@ -64,6 +65,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Preload.begin();
         System.exit(run(args, utf8(System.out), utf8(System.err)));
     }
 
