@@ -25,7 +25,9 @@ enum Rules {
 
     WHAT_PROGRAMS_SEE_USES_THE_JDK_ALONE(jdkAlone("viva.experiment.api..")),
 
-    LANGCHAIN4J_STAYS_WITH_THE_GATEWAY(only("viva.agents.model..").use("dev.langchain4j..")),
+    /// And with the agents that the gateway's speed is measured beside.
+    LANGCHAIN4J_STAYS_WITH_THE_GATEWAY(
+            only("viva.agents.model..", "viva.bench.agents..").use("dev.langchain4j..")),
 
     /// And with the bare loops that the store's speed is measured beside.
     SQL_STAYS_IN_THE_STORE(

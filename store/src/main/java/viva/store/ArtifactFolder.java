@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import viva.store.disk.DurableFile;
 import viva.store.disk.Outage;
 import viva.study.Artifact;
@@ -19,6 +21,7 @@ import viva.study.VivaException;
 /// refused.
 public final class ArtifactFolder implements Artifacts {
     private final Path folder;
+    private final Set<String> durable = ConcurrentHashMap.newKeySet();
 
     /// @param folder `artifacts` of a study; made when it is first needed
     public ArtifactFolder(Path folder) {
@@ -31,8 +34,7 @@ public final class ArtifactFolder implements Artifacts {
         Path file = file(digest);
         try {
             boolean whole = isWhole(file, digest);
-            DurableFile.makeFolder(folder);
-            DurableFile.makeFolder(folder.resolve(fan(digest)));
+            makeFolders(fan(digest));
             if (whole) {
                 // Who wrote it may have been killed before its name was on the disk.
                 DurableFile.syncFolder(folder.resolve(fan(digest)));
@@ -44,6 +46,17 @@ public final class ArtifactFolder implements Artifacts {
             throw Outage.of("writing artifact " + file, e);
         }
         return new Artifact(digest, mediaType, bytes.length, step);
+    }
+
+    /// Once for each folder: what this process has made durable stays so, unless somebody removes
+    /// it.
+    private void makeFolders(String fan) throws IOException {
+        Path below = folder.resolve(fan);
+        if (!durable.contains(fan) || !Files.isDirectory(below, LinkOption.NOFOLLOW_LINKS)) {
+            DurableFile.makeFolder(folder);
+            DurableFile.makeFolder(below);
+            durable.add(fan);
+        }
     }
 
     /// Whether the file is there with these bytes: an altered one is written again.
@@ -72,8 +85,8 @@ public final class ArtifactFolder implements Artifacts {
 
     @Override
     public boolean has(Digest digest) {
-        return Files.isDirectory(folder.resolve(fan(digest)), LinkOption.NOFOLLOW_LINKS)
-                && Files.isRegularFile(file(digest), LinkOption.NOFOLLOW_LINKS);
+        return Files.isRegularFile(file(digest), LinkOption.NOFOLLOW_LINKS)
+                && Files.isDirectory(folder.resolve(fan(digest)), LinkOption.NOFOLLOW_LINKS);
     }
 
     /// Where an artifact lies, for messages and links.

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import viva.store.journal.Row;
 import viva.store.journal.RowWriter;
@@ -30,10 +29,12 @@ final class JournalWriter implements AutoCloseable {
     private boolean committing;
     private @Nullable VivaException ended;
 
-    /// An event whose caller waits. What became of it is guarded by the writer.
+    /// An event whose caller waits: until it is durable, or until it is this caller's turn to
+    /// commit.
     private static final class Waiting {
         private final Event event;
         private final String payload;
+        private boolean leads;
         private @Nullable Recorded recorded;
         private @Nullable VivaException failed;
 
@@ -42,8 +43,46 @@ final class JournalWriter implements AutoCloseable {
             this.payload = EventCodec.payload(event);
         }
 
-        boolean isDone() {
-            return recorded != null || failed != null;
+        synchronized void lead() {
+            leads = true;
+            notifyAll();
+        }
+
+        synchronized void durable(Recorded event) {
+            recorded = event;
+            notifyAll();
+        }
+
+        synchronized void failed(VivaException reason) {
+            failed = reason;
+            notifyAll();
+        }
+
+        /// Whether this caller is to commit; else its event is done, by whomever. Waits, however
+        /// often the thread is interrupted meanwhile; its flag is kept.
+        synchronized boolean isToCommit() {
+            boolean interrupted = false;
+            while (!leads && recorded == null && failed == null) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return recorded == null && failed == null;
+        }
+
+        synchronized Recorded result() {
+            if (failed != null) {
+                throw again(failed);
+            }
+            if (recorded == null) {
+                throw new VivaException(VivaException.Code.BUG, "The journal forgot an event");
+            }
+            return recorded;
         }
     }
 
@@ -55,54 +94,41 @@ final class JournalWriter implements AutoCloseable {
     /// Returns once the event is durable; an interrupt does not cut that short.
     Recorded append(Event event) {
         Waiting mine = new Waiting(event);
-        synchronized (this) {
-            if (ended != null) {
-                throw again(ended);
-            }
-            queue.add(mine);
+        if (isFirst(mine) || mine.isToCommit()) {
+            commit(group());
         }
-        for (List<Waiting> group = turn(mine); !group.isEmpty(); group = turn(mine)) {
-            commit(group);
-        }
-        return result(mine);
+        return mine.result();
     }
 
-    /// What this caller is to commit; empty once its own event is done, by whomever.
-    private synchronized List<Waiting> turn(Waiting mine) {
-        await(() -> !committing || mine.isDone());
+    /// Takes its place; whether nobody commits, so that it does so itself.
+    private synchronized boolean isFirst(Waiting mine) {
+        if (ended != null) {
+            throw again(ended);
+        }
+        queue.add(mine);
+        boolean first = !committing;
+        committing = true;
+        return first;
+    }
+
+    /// Those that wait, whoever commits first among them.
+    private synchronized List<Waiting> group() {
         List<Waiting> group = new ArrayList<>();
-        if (!mine.isDone()) {
-            committing = true;
-            while (group.size() < LARGEST_GROUP && !queue.isEmpty()) {
-                group.add(queue.remove());
-            }
+        while (group.size() < LARGEST_GROUP && !queue.isEmpty()) {
+            group.add(queue.remove());
         }
         return group;
     }
 
-    /// Waits, however often this thread is interrupted meanwhile; its flag is kept.
-    private synchronized void await(BooleanSupplier condition) {
-        boolean interrupted = false;
-        while (!condition.getAsBoolean()) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
+    /// Wakes the one that commits next, and no other.
+    private synchronized void handOver() {
+        Waiting next = queue.peek();
+        if (next == null) {
+            committing = false;
+            notifyAll();
+        } else {
+            next.lead();
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized Recorded result(Waiting mine) {
-        if (mine.failed != null) {
-            throw again(mine.failed);
-        }
-        if (mine.recorded == null) {
-            throw new VivaException(VivaException.Code.BUG, "The journal forgot an event");
-        }
-        return mine.recorded;
     }
 
     /// With the stack of the caller that is told, not of the one that met it.
@@ -111,21 +137,26 @@ final class JournalWriter implements AutoCloseable {
     }
 
     private void commit(List<Waiting> group) {
+        List<Recorded> recorded = new ArrayList<>(group.size());
         try {
-            List<Recorded> recorded = new ArrayList<>(group.size());
             for (Waiting waiting : group) {
                 recorded.add(add(waiting));
             }
             rows.commit();
             rows.writeHead();
-            done(group, recorded);
         } catch (VivaException e) {
             failed(group, e);
+            return;
         } catch (RuntimeException | Error e) {
             // The others wait for this caller: whatever breaks it must reach them.
             failed(
                     group,
                     new VivaException(VivaException.Code.BUG, "Adding to the journal broke", e));
+            return;
+        }
+        handOver();
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).durable(recorded.get(i));
         }
     }
 
@@ -140,31 +171,32 @@ final class JournalWriter implements AutoCloseable {
         return new Recorded(row.seq(), now, waiting.event, row.hash());
     }
 
-    private synchronized void done(List<Waiting> group, List<Recorded> recorded) {
-        for (int i = 0; i < group.size(); i++) {
-            group.get(i).recorded = recorded.get(i);
-        }
-        committing = false;
-        notifyAll();
-    }
-
     private synchronized void failed(List<Waiting> group, VivaException reason) {
         ended = reason;
-        group.forEach(waiting -> waiting.failed = reason);
-        queue.forEach(waiting -> waiting.failed = reason);
+        group.forEach(waiting -> waiting.failed(reason));
+        queue.forEach(waiting -> waiting.failed(reason));
         queue.clear();
-        committing = false;
-        notifyAll();
+        handOver();
     }
 
     /// Waits for what was appended before, then closes the file.
     @Override
     public void close() {
+        boolean interrupted = false;
         synchronized (this) {
             if (ended == null) {
                 ended = new VivaException(VivaException.Code.BUG, "The journal is closed");
             }
-            await(() -> !committing && queue.isEmpty());
+            while (committing) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         rows.close();
     }

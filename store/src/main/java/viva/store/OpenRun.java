@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import viva.study.Budget;
 import viva.study.Event;
 import viva.study.Limit;
@@ -24,7 +25,7 @@ public final class OpenRun implements AutoCloseable {
     private final Journal journal;
     private final Artifacts artifacts;
     private final RunState state;
-    private final Map<Long, Recorded> early = new HashMap<>();
+    private final Map<Long, Early> early = new HashMap<>();
     private final List<Event.Reservation> leaving = new ArrayList<>();
     private final List<Consumer<Recorded>> listeners = new CopyOnWriteArrayList<>();
     private int appending;
@@ -64,44 +65,75 @@ public final class OpenRun implements AutoCloseable {
         synchronized (this) {
             appending++;
         }
-        Optional<Recorded> recorded = Optional.empty();
+        Optional<Early> mine = Optional.empty();
         try {
-            recorded = Optional.of(journal.append(event));
+            mine = Optional.of(new Early(journal.append(event)));
         } finally {
-            arrived(recorded);
+            arrived(mine);
         }
-        Recorded durable = recorded.orElseThrow();
+        Recorded durable = mine.orElseThrow().applied();
         listeners.forEach(listener -> listener.accept(durable));
         return durable;
     }
 
-    /// Applies what is next in the journal's order, and waits until that includes this event.
-    private synchronized void arrived(Optional<Recorded> recorded) {
+    /// Applies what is next in the journal's order.
+    private synchronized void arrived(Optional<Early> event) {
         appending--;
-        recorded.ifPresent(event -> early.put(event.seq(), event));
-        Recorded next = early.remove(state.seq() + 1);
-        while (next != null) {
-            state.apply(next);
-            next = early.remove(state.seq() + 1);
+        event.ifPresent(one -> early.put(one.event.seq(), one));
+        for (Early next = next(); next != null; next = next()) {
+            state.apply(next.event);
+            next.end(Early.Fate.APPLIED);
+        }
+        if (appending == 0) {
+            early.values().forEach(late -> late.end(Early.Fate.LOST));
         }
         notifyAll();
-        long seq = recorded.map(Recorded::seq).orElse(0L);
-        boolean interrupted = false;
-        while (state.seq() < seq && appending > 0) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
+    }
+
+    private @Nullable Early next() {
+        return early.remove(state.seq() + 1);
+    }
+
+    /// A durable event whose caller waits until those before it have arrived too.
+    private static final class Early {
+        enum Fate {
+            WAITING,
+            APPLIED,
+            LOST
+        }
+
+        private final Recorded event;
+        private Fate fate = Fate.WAITING;
+
+        Early(Recorded event) {
+            this.event = event;
+        }
+
+        synchronized void end(Fate known) {
+            fate = known;
+            notifyAll();
+        }
+
+        /// Waits, however often the thread is interrupted meanwhile; its flag is kept.
+        synchronized Recorded applied() {
+            boolean interrupted = false;
+            while (fate == Fate.WAITING) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (state.seq() < seq) {
-            throw new VivaException(
-                    VivaException.Code.BUG,
-                    "Event %d came after event %d: something else appends to this journal"
-                            .formatted(seq, state.seq()));
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            if (fate == Fate.LOST) {
+                throw new VivaException(
+                        VivaException.Code.BUG,
+                        "Event %d has none before it: something else appends to this journal"
+                                .formatted(event.seq()));
+            }
+            return event;
         }
     }
 

@@ -57,6 +57,13 @@ public record CallId(String path) implements Comparable<CallId> {
         return new CallId(path + "/" + part);
     }
 
+    /// Whether it is this call, a repair of it, or a call below it.
+    public boolean isOrBelow(CallId root) {
+        int end = root.path.length();
+        return path.startsWith(root.path)
+                && (path.length() == end || path.charAt(end) == '/' || path.charAt(end) == '#');
+    }
+
     /// The call that asks the same again with the validator's words; `n` counts from 1.
     public CallId repair(int n) {
         return new CallId(path + "#repair" + n);

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a journal adds up to: the fold of its events.
@@ -238,9 +237,7 @@ public final class RunState {
 
     /// Whether this call, a repair of it, or a call below it has ever left.
     public boolean everLeft(CallId root) {
-        return reserved.keySet().stream()
-                .map(CallId::path)
-                .anyMatch(path -> path.matches(Pattern.quote(root.path()) + "([/#].*)?"));
+        return reserved.keySet().stream().anyMatch(call -> call.isOrBelow(root));
     }
 
     /// Every settled call, in the order of settlement.

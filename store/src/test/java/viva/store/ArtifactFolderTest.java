@@ -55,6 +55,19 @@ class ArtifactFolderTest extends ArtifactsContract {
     }
 
     @Test
+    void makesAFolderAgainThatSomebodyRemoved() throws IOException {
+        Artifacts artifacts = artifacts();
+        Digest digest = artifacts.put(BYTES, Artifact.TEXT, "survey/r0").digest();
+        Path fan = folder.resolve("artifacts").resolve(digest.hex().substring(0, 2));
+        Files.delete(fan.resolve(digest.hex().substring(2)));
+        Files.delete(fan);
+
+        artifacts.put(BYTES, Artifact.TEXT, "survey/r0");
+
+        assertThat(artifacts.get(digest)).isEqualTo(BYTES);
+    }
+
+    @Test
     void writesAnAlteredArtifactAgain() throws IOException {
         Path file = put();
         Files.writeString(file, "some bites");

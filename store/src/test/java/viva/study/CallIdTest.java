@@ -20,4 +20,15 @@ class CallIdTest {
         assertThat(CallId.parse("elsewhere/r0/propose").step()).isEmpty();
         assertThat(CallId.parse("program/propose/r0").step()).isEmpty();
     }
+
+    @Test
+    void knowsItsRepairsAndWhatIsBelowIt() {
+        CallId root = new CallId("program/r0/propose/p1");
+
+        assertThat(root.isOrBelow(root)).isTrue();
+        assertThat(root.repair(1).isOrBelow(root)).isTrue();
+        assertThat(root.child("v0").isOrBelow(root)).isTrue();
+        assertThat(new CallId("program/r0/propose/p10").isOrBelow(root)).isFalse();
+        assertThat(new CallId("program/r0").isOrBelow(root)).isFalse();
+    }
 }

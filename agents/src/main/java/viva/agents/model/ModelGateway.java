@@ -1,5 +1,6 @@
 package viva.agents.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -100,21 +101,14 @@ public final class ModelGateway {
         if (kept.isPresent()) {
             return kept.get();
         }
-        underWay.acquire();
-        try {
-            run.await(state -> !state.steering().paused());
-            RenderedPrompt sent = model.readsNotes() ? notes.behind(call, prompt) : prompt;
-            return make(
-                    new Request(
-                            call,
-                            sent.role(),
-                            sent,
-                            reader.schema().json(),
-                            allowance.maxOutputTokens()));
-        } finally {
-            underWay.release();
-        }
+        Artifact rendered = keep(call, prompt.text());
+        return make(new Asked(call, prompt, rendered, reader.schema().json()));
     }
+
+    /// A call before it leaves.
+    ///
+    /// @param rendered the prompt as it is kept, written before the call takes anybody's turn
+    private record Asked(CallId call, RenderedPrompt prompt, Artifact rendered, JsonNode schema) {}
 
     private Optional<Reply> kept(CallId call) {
         return run.look(state -> state.settled(call))
@@ -131,67 +125,118 @@ public final class ModelGateway {
     }
 
     /// Asks one model after another, as long as another may help.
-    private Reply make(Request request) throws InterruptedException {
-        List<Model> models = model.candidates(request.role(), request.call());
+    private Reply make(Asked asked) throws InterruptedException {
+        List<Model> models = model.candidates(asked.prompt().role(), asked.call());
         for (Model stoodInFor : models.subList(0, models.size() - 1)) {
             try {
-                return makeAgain(request, stoodInFor);
+                return makeAgain(asked, stoodInFor);
             } catch (VivaException e) {
                 if (!isFailure(e, ProviderFailure.Kind::anotherModelMayHelp)) {
                     throw e;
                 }
             }
         }
-        return makeAgain(request, models.getLast());
+        return makeAgain(asked, models.getLast());
     }
 
     /// A call whose connection broke is made again, each time with a reservation of its own: the
     /// provider may bill every one of them.
-    private Reply makeAgain(Request request, Model model) throws InterruptedException {
+    private Reply makeAgain(Asked asked, Model model) throws InterruptedException {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
-                return make(request, model);
+                return make(asked, model);
             } catch (VivaException e) {
                 if (!isFailure(e, kind -> kind == ProviderFailure.Kind.CUT_OFF)) {
                     throw e;
                 }
             }
         }
-        return make(request, model);
+        return make(asked, model);
     }
 
     private static boolean isFailure(VivaException e, Predicate<ProviderFailure.Kind> wanted) {
         return e.getCause() instanceof ProviderFailure failure && wanted.test(failure.kind());
     }
 
-    private Reply make(Request asked, Model model) throws InterruptedException {
-        Request request = asked.atMost(model.maxOutputTokens(asked.maxOutputTokens()));
-        Rate rate = model.rate().orElseGet(() -> allowance.otherwise(model));
-        try (Model.Turn _ = model.turn();
-                OpenRun.Held _ = reserve(request, model, rate)) {
-            long start = System.nanoTime();
-            Reply reply = call(request, model);
-            Duration latency = Duration.ofNanos(System.nanoTime() - start);
-            Artifact artifact = keep(request.call(), reply.text());
-            run.record(
-                    new Event.CallSettled(
-                            request.call(),
-                            artifact,
-                            reply.producer(),
-                            reply.recorded(),
-                            reply.finish(),
-                            usage(request, reply, rate, latency)));
-            return reply;
+    private Reply make(Asked asked, Model model) throws InterruptedException {
+        try (Leave leave = new Leave(model.turn())) {
+            leave.await();
+            run.await(state -> !state.steering().paused());
+            RenderedPrompt sent =
+                    model.readsNotes()
+                            ? notes.behind(asked.call(), asked.prompt())
+                            : asked.prompt();
+            Request request = request(asked, sent, model);
+            Rate rate = model.rate().orElseGet(() -> allowance.otherwise(model));
+            try (OpenRun.Held _ = reserve(request, rendered(asked, sent), model, rate)) {
+                long start = System.nanoTime();
+                Reply reply = call(request, model);
+                Duration latency = Duration.ofNanos(System.nanoTime() - start);
+                leave.close();
+                return settle(request, reply, usage(request, reply, rate, latency));
+            }
         }
     }
 
-    private OpenRun.Held reserve(Request request, Model model, Rate rate)
+    /// The right to have one call under way, at its model and in this gateway. Given back as soon
+    /// as the model has answered: the next call need not wait for this one's way to the disk.
+    private final class Leave implements AutoCloseable {
+        private final Model.Turn turn;
+        private boolean taken;
+        private boolean ended;
+
+        Leave(Model.Turn turn) {
+            this.turn = turn;
+        }
+
+        void await() throws InterruptedException {
+            underWay.acquire();
+            taken = true;
+        }
+
+        @Override
+        public void close() {
+            if (!ended) {
+                ended = true;
+                if (taken) {
+                    underWay.release();
+                }
+                turn.close();
+            }
+        }
+    }
+
+    private Request request(Asked asked, RenderedPrompt sent, Model model) {
+        return new Request(
+                asked.call(),
+                sent.role(),
+                sent,
+                asked.schema(),
+                model.maxOutputTokens(allowance.maxOutputTokens()));
+    }
+
+    private Artifact rendered(Asked asked, RenderedPrompt sent) {
+        return sent.equals(asked.prompt()) ? asked.rendered() : keep(asked.call(), sent.text());
+    }
+
+    private Reply settle(Request request, Reply reply, Usage usage) {
+        Artifact artifact = keep(request.call(), reply.text());
+        run.record(
+                new Event.CallSettled(
+                        request.call(),
+                        artifact,
+                        reply.producer(),
+                        reply.recorded(),
+                        reply.finish(),
+                        usage));
+        return reply;
+    }
+
+    private OpenRun.Held reserve(Request request, Artifact rendered, Model model, Rate rate)
             throws InterruptedException {
-        String text = request.prompt().text();
-        Artifact rendered = keep(request.call(), text);
         PromptRef prompt =
                 new PromptRef(request.prompt().id(), request.prompt().version(), rendered);
-        long input = mostInputTokens(request);
+        long input = mostInputTokens(request, rendered);
         Spend worst =
                 new Spend(
                         rate.worst(input, request.maxOutputTokens()),
@@ -218,10 +263,8 @@ public final class ModelGateway {
 
     /// No tokenizer makes more tokens of a text than it has bytes: the prompt, and the schema that
     /// some providers read as part of it.
-    private static long mostInputTokens(Request request) {
-        return bytes(request.prompt().text())
-                + bytes(request.schema().toString())
-                + OVERHEAD_TOKENS;
+    private static long mostInputTokens(Request request, Artifact rendered) {
+        return rendered.size() + bytes(request.schema().toString()) + OVERHEAD_TOKENS;
     }
 
     private static long bytes(String text) {

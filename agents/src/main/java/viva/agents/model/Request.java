@@ -10,9 +10,4 @@ import viva.study.CallId;
 /// @param schema JSON Schema of the answer; the prompt shows it too
 /// @param maxOutputTokens the answer is cut off after these
 public record Request(
-        CallId call, String role, RenderedPrompt prompt, JsonNode schema, int maxOutputTokens) {
-    /// The same with a shorter answer, where that is shorter.
-    Request atMost(int tokens) {
-        return tokens >= maxOutputTokens ? this : new Request(call, role, prompt, schema, tokens);
-    }
-}
+        CallId call, String role, RenderedPrompt prompt, JsonNode schema, int maxOutputTokens) {}

@@ -86,7 +86,7 @@ public final class ResearcherNotes {
     /// A ballot that began in an earlier process goes on with the notes that it began with.
     private static List<Steering.Word> notes(RunState state, CallId ballot, String role) {
         List<Steering.Word> notes = state.steering().notesFor(role);
-        return state.everLeft(ballot)
+        return !notes.isEmpty() && state.everLeft(ballot)
                 ? notes.stream()
                         .filter(
                                 note ->

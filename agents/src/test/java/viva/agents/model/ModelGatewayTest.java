@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import viva.store.Artifacts;
+import viva.store.OpenRun;
+import viva.study.Artifact;
 import viva.study.CallId;
+import viva.study.Digest;
 import viva.study.Event;
 import viva.study.Money;
 import viva.study.PromptRef;
@@ -283,6 +291,70 @@ class ModelGatewayTest {
         @Override
         public String label() {
             return "fixed";
+        }
+    }
+
+    /// The first answer reaches the disk only once the second call has left: with one call at once.
+    @Test
+    void letsTheNextCallLeaveWhileAnAnswerIsOnItsWayToTheDisk() throws Exception {
+        CountDownLatch second = new CountDownLatch(1);
+        Artifacts slow =
+                new Artifacts() {
+                    @Override
+                    public Artifact put(byte[] bytes, String mediaType, String step) {
+                        if (new String(bytes, StandardCharsets.UTF_8).contains("first answer")) {
+                            awaitQuietly(second);
+                        }
+                        return desk.artifacts.put(bytes, mediaType, step);
+                    }
+
+                    @Override
+                    public byte[] get(Digest digest) {
+                        return desk.artifacts.get(digest);
+                    }
+
+                    @Override
+                    public boolean has(Digest digest) {
+                        return desk.artifacts.has(digest);
+                    }
+                };
+        CallId after = new CallId("proposal/r0/critic/p1-v0");
+        Model model =
+                ScriptedModel.of(
+                        request -> {
+                            if (request.call().equals(after)) {
+                                second.countDown();
+                                return Desk.GOOD;
+                            }
+                            return "{\"choice\":\"YES\",\"reason\":\"first answer\"}";
+                        });
+        ModelGateway gateway =
+                new ModelGateway(model, new OpenRun(desk.journal, slow), Desk.calls(9), 1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer<Desk.Vote>>> both = new ArrayList<>();
+            for (CallId call : List.of(Desk.CALL, after)) {
+                both.add(
+                        threads.submit(
+                                () ->
+                                        gateway.ask(
+                                                call,
+                                                Desk.prompt("Judge."),
+                                                Desk.Vote.class,
+                                                Desk.ANY)));
+            }
+            for (Future<Answer<Desk.Vote>> one : both) {
+                assertThat(one.get(30, TimeUnit.SECONDS)).isInstanceOf(Answer.Usable.class);
+            }
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the second call did not leave");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

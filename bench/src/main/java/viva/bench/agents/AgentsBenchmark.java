@@ -19,7 +19,30 @@ public final class AgentsBenchmark implements Benchmark {
     @Override
     public List<Row> run(Bench bench) throws Exception {
         PoolCurves curves = new PoolCurves(TASKS);
+        FanOut calls = new FanOut(bench.scratch());
+        AgenticFanOut agentic = new AgenticFanOut();
         return List.of(
+                bench.compare(
+                        "1,000 calls of 200 ms, 100 at once",
+                        "s",
+                        new Target.RatioAtMost(1.05),
+                        () -> calls.run().seconds(),
+                        "the ideal, ten times 200 ms",
+                        () -> Calls.IDEAL_SECONDS),
+                bench.compare(
+                        "own processor time of a call",
+                        "ms",
+                        new Target.AtMost(1, "ms"),
+                        () -> calls.run().cpuMillisOf(Calls.ALL),
+                        "calls that are not kept",
+                        () -> BareFanOut.run().cpuMillisOf(Calls.ALL)),
+                bench.compare(
+                        "own processor time of a call",
+                        "ms",
+                        new Target.RatioAtMost(1),
+                        () -> calls.run().cpuMillisOf(Calls.ALL),
+                        "langchain4j-agentic, nothing kept",
+                        () -> agentic.run().cpuMillisOf(Calls.ALL)),
                 bench.compare(
                         "curves over all sub-pools, " + TASKS + " tasks, k = 16",
                         "s",

@@ -31,11 +31,15 @@ public final class DurableFile {
                                         file.getFileName(),
                                         ProcessHandle.current().pid(),
                                         NEXT.incrementAndGet()));
+        boolean moved = false;
         try {
             writeSynced(draft, bytes);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            moved = true;
         } finally {
-            Files.deleteIfExists(draft);
+            if (!moved) {
+                Files.deleteIfExists(draft);
+            }
         }
         syncFolder(folder);
     }

@@ -185,7 +185,7 @@ class OpenAiFaultsTest {
     }
 
     @Test
-    void callsASilentServerATimeout() {
+    void callsASilentServerATimeout() throws InterruptedException {
         HttpLimits impatient =
                 new HttpLimits(
                         Duration.ofSeconds(5),
@@ -197,6 +197,7 @@ class OpenAiFaultsTest {
         server.enqueue(new MockResponse.Builder().headersDelay(20, TimeUnit.SECONDS).build());
 
         assertThat(failure(impatient).kind()).isEqualTo(ProviderFailure.Kind.TIMEOUT);
+        assertThat(server.server().takeRequest(20, TimeUnit.SECONDS)).isNotNull();
         assertThat(server.server().getRequestCount()).isEqualTo(1);
     }
 
