@@ -160,8 +160,7 @@ final class Chat {
 
     /// Whether the person says yes; a script has to say it in words.
     private boolean confirmed(String question) {
-        screen.say(question);
-        String answer = screen.answer().orElse("n").strip().toLowerCase(Locale.ROOT);
+        String answer = screen.answer(question).orElse("n").strip().toLowerCase(Locale.ROOT);
         boolean yes =
                 answer.equals("y")
                         || answer.equals("yes")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,12 @@ import org.jline.utils.Status;
 import viva.console.Plain;
 
 /// A terminal that can move its cursor: editing, history, completion, a status line.
+///
+/// Between two lines it stays as it is while one is typed, so that keys which come early wait for
+/// the
+/// next line: a terminal that goes back to lines of its own echoes them into what is shown, and
+/// drops
+/// them all at Ctrl-C. Only Ctrl-C does not wait.
 final class JLineScreen implements Screen {
     private static final String PROMPT = "viva> ";
     private static final int NARROWEST = 20;
@@ -32,6 +39,7 @@ final class JLineScreen implements Screen {
     private final Terminal terminal;
     private final LineReader reader;
     private final Attributes before;
+    private final Attributes keeping;
     private final boolean colour;
     private final List<String> held = new ArrayList<>();
     private boolean isAway;
@@ -40,8 +48,12 @@ final class JLineScreen implements Screen {
     private JLineScreen(Terminal terminal, LineReader reader, boolean colour) {
         this.terminal = terminal;
         this.reader = reader;
-        this.before = terminal.getAttributes();
+        this.before = terminal.enterRawMode();
+        this.keeping = terminal.getAttributes();
         this.colour = colour;
+        keeping.setLocalFlags(
+                EnumSet.of(Attributes.LocalFlag.ISIG, Attributes.LocalFlag.NOFLSH), true);
+        terminal.setAttributes(keeping);
     }
 
     /// Takes the terminal over.
@@ -107,13 +119,30 @@ final class JLineScreen implements Screen {
     }
 
     @Override
-    public Optional<String> answer() {
+    public Optional<String> answer(String question) {
+        if (forgets()) {
+            say(TOO_EARLY);
+        }
+        say(question);
         try {
             return Optional.of(reader.readLine(PROMPT));
         } catch (UserInterruptException e) {
             return Optional.of("n");
         } catch (EndOfFileException e) {
             return Optional.empty();
+        }
+    }
+
+    /// Whether there was something typed to forget.
+    private boolean forgets() {
+        try {
+            boolean early = false;
+            while (terminal.reader().read(1) >= 0) {
+                early = true;
+            }
+            return early;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -130,9 +159,11 @@ final class JLineScreen implements Screen {
         }
         line.ifPresent(Status::suspend);
         terminal.pause();
+        terminal.setAttributes(before);
         try {
             other.run();
         } finally {
+            terminal.setAttributes(keeping);
             terminal.resume();
             line.ifPresent(Status::restore);
             back();

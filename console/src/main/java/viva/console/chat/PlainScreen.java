@@ -38,6 +38,28 @@ final class PlainScreen implements Screen {
     }
 
     @Override
+    public Optional<String> answer(String question) {
+        if (interactive && forgets()) {
+            say(TOO_EARLY);
+        }
+        say(question);
+        return read();
+    }
+
+    /// Whether there was something typed to forget.
+    private boolean forgets() {
+        try {
+            boolean early = in.ready();
+            while (in.ready()) {
+                in.read();
+            }
+            return early;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
     public void say(String text) {
         synchronized (out) {
             out.println(Plain.text(text));

@@ -5,15 +5,19 @@ import java.util.Optional;
 
 /// Where a person reads and types. Thread-safe but for [#read].
 interface Screen extends AutoCloseable {
+    /// Said where a person typed before there was a question.
+    String TOO_EARLY = "  What you typed before this question was dropped.";
+
     /// Waits for what the person types next; lines that go on are put together.
     ///
     /// @return empty at the end of the input
     Optional<String> read();
 
-    /// Waits for the answer to a question; Ctrl-C is a no.
-    default Optional<String> answer() {
-        return read();
-    }
+    /// Shows a question and waits for its answer; Ctrl-C is a no. What a person typed before the
+    /// question stood there was not said to it: it is dropped, and that is shown.
+    ///
+    /// @return empty at the end of the input
+    Optional<String> answer(String question);
 
     /// Shows text above what is being typed; a line end is added.
     void say(String text);
