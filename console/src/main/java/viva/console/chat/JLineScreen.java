@@ -6,15 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -37,15 +31,18 @@ final class JLineScreen implements Screen {
     private static final int USUAL = 80;
 
     private final Terminal terminal;
-    private final LineReader reader;
+    private final LineEditor reader;
     private final Attributes before;
     private final Attributes keeping;
     private final boolean colour;
+
+    /// These three belong to whoever draws.
     private final List<String> held = new ArrayList<>();
+
     private boolean isAway;
     private String shown = "";
 
-    private JLineScreen(Terminal terminal, LineReader reader, boolean colour) {
+    private JLineScreen(Terminal terminal, LineEditor reader, boolean colour) {
         this.terminal = terminal;
         this.reader = reader;
         this.before = terminal.enterRawMode();
@@ -61,43 +58,19 @@ final class JLineScreen implements Screen {
     /// @param history file of what was typed in earlier sessions; its folder exists
     /// @param colour whether lines may be coloured
     static Screen open(Completions completions, Path history, boolean colour) throws IOException {
-        return over(
-                TerminalBuilder.builder().name("viva").system(true).color(colour).build(),
-                completions,
-                history,
-                colour);
+        Terminal terminal = quick().name("viva").system(true).color(colour).build();
+        return over(terminal, completions, history, colour);
+    }
+
+    /// Reaches the terminal by JNI, which starts in a tenth of the time of foreign functions, and
+    /// by
+    /// `stty` where no library can be loaded. It is asked nothing that it may not answer.
+    static TerminalBuilder quick() {
+        return TerminalBuilder.builder().ffm(false).graphemeCluster(false);
     }
 
     static Screen over(Terminal terminal, Completions completions, Path history, boolean colour) {
-        DefaultParser parser = new DefaultParser();
-        parser.setEscapeChars(new char[] {});
-        parser.setQuoteChars(new char[] {});
-        LineReader reader =
-                LineReaderBuilder.builder()
-                        .terminal(terminal)
-                        .appName("viva")
-                        .parser(parser)
-                        .completer(completions)
-                        .variable(LineReader.HISTORY_FILE, history)
-                        .variable(LineReader.SECONDARY_PROMPT_PATTERN, "    > ")
-                        .variable(LineReader.BELL_STYLE, "none")
-                        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                        .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
-                        .build();
-        newLineOnAltEnter(reader);
-        return new JLineScreen(terminal, reader, colour);
-    }
-
-    private static void newLineOnAltEnter(LineReader reader) {
-        reader.getWidgets()
-                .put(
-                        "new-line",
-                        () -> {
-                            reader.getBuffer().write('\n');
-                            return true;
-                        });
-        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN), "no main key map")
-                .bind(new Reference("new-line"), KeyMap.alt('\r'), KeyMap.alt('\n'));
+        return new JLineScreen(terminal, new LineEditor(terminal, completions, history), colour);
     }
 
     @Override
@@ -105,7 +78,7 @@ final class JLineScreen implements Screen {
         StringBuilder text = new StringBuilder();
         while (true) {
             try {
-                String line = reader.readLine(text.isEmpty() ? PROMPT : "    > ");
+                String line = reader.readLine(text.isEmpty() ? PROMPT : LineEditor.FURTHER);
                 if (!line.endsWith("\\")) {
                     return Optional.of(text.append(line).toString());
                 }
@@ -153,41 +126,43 @@ final class JLineScreen implements Screen {
 
     @Override
     public void away(Runnable other) {
-        Optional<Status> line = Status.getExistingStatus(terminal);
-        synchronized (held) {
-            isAway = true;
-        }
-        line.ifPresent(Status::suspend);
-        terminal.pause();
-        terminal.setAttributes(before);
+        reader.draw(this::leave);
         try {
             other.run();
         } finally {
-            terminal.setAttributes(keeping);
-            terminal.resume();
-            line.ifPresent(Status::restore);
-            back();
+            reader.draw(this::comeBack);
         }
     }
 
-    private void back() {
-        List<String> meanwhile;
-        synchronized (held) {
-            isAway = false;
-            meanwhile = List.copyOf(held);
-            held.clear();
-        }
-        meanwhile.forEach(this::say);
+    private void leave() {
+        isAway = true;
+        Status.getExistingStatus(terminal).ifPresent(Status::suspend);
+        terminal.pause();
+        terminal.setAttributes(before);
+    }
+
+    private void comeBack() {
+        terminal.setAttributes(keeping);
+        terminal.resume();
+        Status.getExistingStatus(terminal).ifPresent(Status::restore);
+        isAway = false;
+        held.forEach(this::print);
+        held.clear();
     }
 
     @Override
     public void say(String text) {
-        synchronized (held) {
-            if (isAway) {
-                held.add(text);
-                return;
-            }
-        }
+        reader.draw(
+                () -> {
+                    if (isAway) {
+                        held.add(text);
+                    } else {
+                        print(text);
+                    }
+                });
+    }
+
+    private void print(String text) {
         int width = columns();
         for (String line : Plain.text(text).split("\n", -1)) {
             Wrap.line(line, width).forEach(part -> reader.printAbove(tinted(part)));
@@ -200,21 +175,22 @@ final class JLineScreen implements Screen {
     }
 
     @Override
-    public synchronized void status(String line) {
-        synchronized (held) {
-            if (isAway || line.equals(shown)) {
-                return;
-            }
-        }
-        shown = line;
+    public void status(String line) {
+        reader.draw(
+                () -> {
+                    if (!isAway && !line.equals(shown)) {
+                        shown = line;
+                        drawStatus(line);
+                    }
+                });
+    }
+
+    private void drawStatus(String line) {
         Status status = Status.getStatus(terminal);
         if (status != null) {
-            int width = columns() - 1;
-            AttributedString text =
-                    new AttributedString(
-                            Plain.line(line, width),
-                            colour ? AttributedStyle.INVERSE : AttributedStyle.DEFAULT);
-            status.update(List.of(text));
+            AttributedStyle style = colour ? AttributedStyle.INVERSE : AttributedStyle.DEFAULT;
+            String text = Plain.line(line, columns() - 1);
+            status.update(List.of(new AttributedString(text, style)));
         }
     }
 
@@ -256,7 +232,7 @@ final class JLineScreen implements Screen {
 
     @Override
     public void close() {
-        Status.getExistingStatus(terminal).ifPresent(Status::hide);
+        reader.draw(() -> Status.getExistingStatus(terminal).ifPresent(Status::hide));
         terminal.setAttributes(before);
         try {
             terminal.close();

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import viva.console.Main;
 import viva.console.NewStudy;
 import viva.console.Person;
@@ -86,7 +85,7 @@ public final class Rehearsal {
 
     private static Screen terminal(Path temp, String typed) throws IOException {
         Terminal terminal =
-                TerminalBuilder.builder()
+                JLineScreen.quick()
                         .system(false)
                         .streams(
                                 new ByteArrayInputStream(typed.replace('\n', '\r').getBytes(UTF_8)),
