@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import viva.console.ProgressLog;
 import viva.console.Session;
 import viva.console.edit.Editing;
+import viva.console.terminal.Screen;
 import viva.store.StudyFolder;
 import viva.study.Event;
 import viva.study.RunState;
@@ -16,6 +17,7 @@ import viva.study.VivaException;
 /// of it; what happens in the study appears in between.
 final class Chat {
     private static final int WAITING = 4;
+    private static final String STOPPED = "  stopped; the study is as it was";
     private static final long LOOK_MILLISECONDS = 50;
 
     private final StudyFolder folder;
@@ -86,12 +88,12 @@ final class Chat {
         return endOfInput();
     }
 
-    /// Ctrl-C while nothing is being typed: what is under way here stops, and the study goes on.
+    /// Ctrl-C while nothing is being typed: what is under way here stops, and the study goes on. It
+    /// never comes while a line is read, which it would cut in two.
     private void interrupted() {
-        busy.get()
-                .ifPresentOrElse(
-                        Thread::interrupt,
-                        () -> screen.say("Nothing is under way here to stop. /quit leaves."));
+        synchronized (busy) {
+            busy.get().ifPresent(Thread::interrupt);
+        }
     }
 
     private Optional<Integer> heard(String line) throws InterruptedException {
@@ -99,16 +101,19 @@ final class Chat {
         try {
             return did(line);
         } catch (InterruptedException e) {
-            screen.say("  stopped; the study is as it was");
+            screen.say(STOPPED);
         } catch (VivaException e) {
             if (e.code() == VivaException.Code.BUG) {
                 throw e;
             }
-            screen.say("! " + e.getMessage());
+            // A file that is being read when Ctrl-C comes looks like a disk that fails.
+            screen.say(Thread.interrupted() ? STOPPED : "! " + e.getMessage());
         } finally {
-            busy.set(Optional.empty());
-            // Ctrl-C that came when nothing was left to stop.
-            Thread.interrupted();
+            synchronized (busy) {
+                busy.set(Optional.empty());
+                // Ctrl-C that came when nothing was left to stop.
+                Thread.interrupted();
+            }
         }
         return Optional.empty();
     }
@@ -148,7 +153,7 @@ final class Chat {
 
     /// What the steward says; what it suggests is done only where the person says so.
     private void answered(String line, Steward asked) throws InterruptedException {
-        Steward.Said said = asked.answer(line, answers);
+        Steward.Said said = asked.answer(line, answers, screen::draft);
         screen.say(said.text());
         for (Slash.Typed command : said.commands()) {
             screen.say("→ " + command.line());

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -21,6 +22,10 @@ import org.jline.terminal.Terminal;
 import viva.console.Main;
 import viva.console.NewStudy;
 import viva.console.Person;
+import viva.console.terminal.JLineScreen;
+import viva.console.terminal.Manner;
+import viva.console.terminal.PlainScreen;
+import viva.console.terminal.Screen;
 import viva.store.Json;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
@@ -35,6 +40,9 @@ import viva.study.StudyFile;
 /// that the launcher can have the JVM keep it (an AOT cache, JEP 514). Runs no experiment, asks no
 /// model.
 public final class Rehearsal {
+    private static final Manner MANNER =
+            new Manner("viva> ", new Completions(List::of, List::of), "history", false);
+
     private Rehearsal() {}
 
     /// @param args the study file to rehearse with
@@ -46,13 +54,15 @@ public final class Rehearsal {
             StudyFolder folder = NewStudy.from(file, study, temp);
             begin(folder, study);
             PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), true, UTF_8);
-            for (String command : List.of("status", "log", "approve")) {
+            System.setIn(InputStream.nullInputStream());
+            for (String command : List.of("status", "log", "approve", "attach")) {
                 Main.run(new String[] {command, folder.path().toString()}, nowhere, nowhere);
             }
             String typed = "/help\n/status\n/doing\n/log\n/waiting\n/steered\n/quit\n";
             talk(
                     folder,
-                    new PlainScreen(new BufferedReader(new StringReader(typed)), nowhere, false));
+                    new PlainScreen(
+                            new BufferedReader(new StringReader(typed)), nowhere, false, ""));
             talk(folder, terminal(temp, typed));
         } finally {
             remove(temp);
@@ -92,8 +102,7 @@ public final class Rehearsal {
                                 new ByteArrayOutputStream())
                         .type("xterm")
                         .build();
-        return JLineScreen.over(
-                terminal, new Completions(List::of, List::of), temp.resolve("history"), true);
+        return JLineScreen.over(terminal, MANNER, temp.resolve("history"), true);
     }
 
     private static void talk(StudyFolder folder, Screen screen) throws InterruptedException {

@@ -1,12 +1,15 @@
-package viva.console.chat;
+package viva.console.terminal;
 
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
-import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
@@ -18,7 +21,7 @@ final class LineEditor extends LineReaderImpl {
     static final String FURTHER = "    > ";
 
     /// @param history file of what was typed in earlier sessions; its folder exists
-    LineEditor(Terminal terminal, Completer completer, Path history) {
+    LineEditor(Terminal terminal, Manner.Offers offers, Path history) {
         super(
                 terminal,
                 "viva",
@@ -30,22 +33,39 @@ final class LineEditor extends LineReaderImpl {
         parser.setEscapeChars(new char[] {});
         parser.setQuoteChars(new char[] {});
         setParser(parser);
-        setCompleter(completer);
+        setCompleter(completer(offers));
         option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
         option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
-        newLineOnAltEnter();
+        bindKeys();
     }
 
-    private void newLineOnAltEnter() {
-        getWidgets()
-                .put(
-                        "new-line",
-                        () -> {
-                            getBuffer().write('\n');
-                            return true;
-                        });
-        Objects.requireNonNull(getKeyMaps().get(MAIN), "no main key map")
-                .bind(new Reference("new-line"), KeyMap.alt('\r'), KeyMap.alt('\n'));
+    private static Completer completer(Manner.Offers offers) {
+        return (_, line, found) ->
+                offers.offers(line.words(), line.wordIndex()).stream()
+                        .map(LineEditor::candidate)
+                        .forEach(found::add);
+    }
+
+    private static Candidate candidate(String value) {
+        return new Candidate(value, value, null, null, null, null, !value.endsWith("="));
+    }
+
+    /// Ctrl-C is a key among others here: as a signal it would come before what was typed before
+    /// it,
+    /// and cut a line in two.
+    private void bindKeys() {
+        KeyMap<Binding> keys = Objects.requireNonNull(getKeyMaps().get(MAIN), "no main key map");
+        keys.bind((Widget) this::newLine, KeyMap.alt('\r'), KeyMap.alt('\n'));
+        keys.bind((Widget) this::giveUp, KeyMap.ctrl('C'));
+    }
+
+    private boolean newLine() {
+        getBuffer().write('\n');
+        return true;
+    }
+
+    private boolean giveUp() {
+        throw new UserInterruptException(getBuffer().toString());
     }
 
     /// Draws between two strokes of this editor, never in the middle of one: a stroke that moves

@@ -1,10 +1,10 @@
-package viva.console.chat;
+package viva.console.terminal;
 
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/// Where a person reads and types. Thread-safe but for [#read].
-interface Screen extends AutoCloseable {
+/// Where a person reads and types. Thread-safe but for [#read] and [#answer].
+public interface Screen extends AutoCloseable {
     /// Said where a person typed before there was a question.
     String TOO_EARLY = "  What you typed before this question was dropped.";
 
@@ -27,6 +27,11 @@ interface Screen extends AutoCloseable {
 
     /// What stands in the last line, where there is one: shown while nothing is said about it.
     void status(String line);
+
+    /// What a model has said so far, and nothing has checked: shown apart and marked so, only where
+    /// it
+    /// can be taken away again. Empty takes it away.
+    void draft(String text);
 
     /// What Ctrl-C does while nothing is being typed; without it, it ends the process.
     void onInterrupt(Runnable pressed);

@@ -1,4 +1,4 @@
-package viva.console.chat;
+package viva.console.terminal;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
@@ -15,6 +16,7 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.Signals;
 import org.jline.utils.Status;
 import viva.console.Plain;
 
@@ -25,26 +27,30 @@ import viva.console.Plain;
 /// next line: a terminal that goes back to lines of its own echoes them into what is shown, and
 /// drops
 /// them all at Ctrl-C. Only Ctrl-C does not wait.
-final class JLineScreen implements Screen {
-    private static final String PROMPT = "viva> ";
+public final class JLineScreen implements Screen {
+    private static final String UNCHECKED = "not checked yet:";
+    private static final int MOST_OF_A_DRAFT = 6;
     private static final int NARROWEST = 20;
     private static final int USUAL = 80;
 
     private final Terminal terminal;
     private final LineEditor reader;
+    private final Manner manner;
     private final Attributes before;
     private final Attributes keeping;
     private final boolean colour;
 
-    /// These three belong to whoever draws.
+    /// These four belong to whoever draws.
     private final List<String> held = new ArrayList<>();
 
     private boolean isAway;
     private String shown = "";
+    private String draft = "";
 
-    private JLineScreen(Terminal terminal, LineEditor reader, boolean colour) {
+    private JLineScreen(Terminal terminal, LineEditor reader, Manner manner, boolean colour) {
         this.terminal = terminal;
         this.reader = reader;
+        this.manner = manner;
         this.before = terminal.enterRawMode();
         this.keeping = terminal.getAttributes();
         this.colour = colour;
@@ -57,20 +63,24 @@ final class JLineScreen implements Screen {
     ///
     /// @param history file of what was typed in earlier sessions; its folder exists
     /// @param colour whether lines may be coloured
-    static Screen open(Completions completions, Path history, boolean colour) throws IOException {
-        Terminal terminal = quick().name("viva").system(true).color(colour).build();
-        return over(terminal, completions, history, colour);
+    static Screen open(Manner manner, Path history, boolean colour) throws IOException {
+        System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
+        Terminal terminal =
+                quick().name("viva").system(true).nativeSignals(false).color(colour).build();
+        Signals.register("WINCH", () -> terminal.raise(Terminal.Signal.WINCH));
+        return over(terminal, manner, history, colour);
     }
 
     /// Reaches the terminal by JNI, which starts in a tenth of the time of foreign functions, and
     /// by
     /// `stty` where no library can be loaded. It is asked nothing that it may not answer.
-    static TerminalBuilder quick() {
+    public static TerminalBuilder quick() {
         return TerminalBuilder.builder().ffm(false).graphemeCluster(false);
     }
 
-    static Screen over(Terminal terminal, Completions completions, Path history, boolean colour) {
-        return new JLineScreen(terminal, new LineEditor(terminal, completions, history), colour);
+    public static Screen over(Terminal terminal, Manner manner, Path history, boolean colour) {
+        LineEditor reader = new LineEditor(terminal, manner.offers(), history);
+        return new JLineScreen(terminal, reader, manner, colour);
     }
 
     @Override
@@ -78,12 +88,16 @@ final class JLineScreen implements Screen {
         StringBuilder text = new StringBuilder();
         while (true) {
             try {
-                String line = reader.readLine(text.isEmpty() ? PROMPT : LineEditor.FURTHER);
+                String line =
+                        reader.readLine(text.isEmpty() ? manner.prompt() : LineEditor.FURTHER);
                 if (!line.endsWith("\\")) {
                     return Optional.of(text.append(line).toString());
                 }
                 text.append(line, 0, line.length() - 1).append('\n');
             } catch (UserInterruptException e) {
+                if (manner.leavesAtInterrupt()) {
+                    return Optional.empty();
+                }
                 text.setLength(0);
             } catch (EndOfFileException e) {
                 return Optional.empty();
@@ -98,7 +112,7 @@ final class JLineScreen implements Screen {
         }
         say(question);
         try {
-            return Optional.of(reader.readLine(PROMPT));
+            return Optional.of(reader.readLine(manner.prompt()));
         } catch (UserInterruptException e) {
             return Optional.of("n");
         } catch (EndOfFileException e) {
@@ -121,7 +135,7 @@ final class JLineScreen implements Screen {
 
     @Override
     public void onInterrupt(Runnable pressed) {
-        terminal.handle(Terminal.Signal.INT, _ -> pressed.run());
+        Signals.register("INT", pressed);
     }
 
     @Override
@@ -180,18 +194,46 @@ final class JLineScreen implements Screen {
                 () -> {
                     if (!isAway && !line.equals(shown)) {
                         shown = line;
-                        drawStatus(line);
+                        drawBottom();
                     }
                 });
     }
 
-    private void drawStatus(String line) {
+    @Override
+    public void draft(String text) {
+        reader.draw(
+                () -> {
+                    if (!isAway && !text.equals(draft)) {
+                        draft = text;
+                        drawBottom();
+                    }
+                });
+    }
+
+    /// The draft, faint, and the status line below it.
+    private void drawBottom() {
         Status status = Status.getStatus(terminal);
         if (status != null) {
+            int width = columns() - 1;
             AttributedStyle style = colour ? AttributedStyle.INVERSE : AttributedStyle.DEFAULT;
-            String text = Plain.line(line, columns() - 1);
-            status.update(List.of(new AttributedString(text, style)));
+            List<AttributedString> lines = new ArrayList<>(drafted(width));
+            lines.add(new AttributedString(Plain.line(shown, width), style));
+            status.update(lines);
         }
+    }
+
+    /// Its end, as far as there is room for it.
+    private List<AttributedString> drafted(int width) {
+        if (draft.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines =
+                Plain.text(draft).lines().flatMap(line -> Wrap.line(line, width).stream()).toList();
+        int room = Math.clamp(terminal.getSize().getRows() / 3, 1, MOST_OF_A_DRAFT);
+        return Stream.concat(
+                        Stream.of(UNCHECKED), lines.stream().skip(Math.max(0, lines.size() - room)))
+                .map(line -> new AttributedString(line, AttributedStyle.DEFAULT.faint()))
+                .toList();
     }
 
     /// Some terminals do not say how wide they are.

@@ -1,4 +1,4 @@
-package viva.console.chat;
+package viva.console.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,8 +33,8 @@ class JLineScreenTest {
                 new ExternalTerminal(
                         "test", "xterm", new ByteArrayInputStream(new byte[0]), drawn, UTF_8);
         terminal.setSize(Size.of(80, 24));
-        Completions none = new Completions(List::of, List::of);
-        try (Screen screen = JLineScreen.over(terminal, none, temp.resolve("history"), false)) {
+        Manner manner = new Manner("> ", (_, _) -> List.of(), "history", false);
+        try (Screen screen = JLineScreen.over(terminal, manner, temp.resolve("history"), false)) {
             Thread events = Thread.ofPlatform().start(() -> times(i -> screen.say("event " + i)));
             times(i -> screen.status("status " + i));
             events.join();
