@@ -155,8 +155,9 @@ class TerminalIT {
         for (int time = 1; time <= 3; time++) {
             tmux.typeAhead("/status", "/wait findings");
             tmux.press("C-c");
-            tmux.awaitTimes("viva> /wait findings", time);
-            tmux.pressUntil("C-c", "stopped; the study is as it was", time);
+            String waiting = "viva> /wait findings";
+            tmux.awaitTimes(waiting, time);
+            tmux.pressUntil("C-c", "stopped; the study is as it was", waiting, time);
         }
         tmux.typeAhead("mind the end", "");
         tmux.await("What you typed before this question was dropped.");

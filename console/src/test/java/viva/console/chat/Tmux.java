@@ -83,18 +83,24 @@ final class Tmux implements AutoCloseable {
         write(String.join("\r", lines) + "\r");
     }
 
-    /// Presses a key, again where it came before there was something to press it for, until this
-    /// was
-    /// said so many times.
-    void pressUntil(String key, String text, int times) throws Exception {
+    /// Presses a key, again where it came before there was something to press it for, until a text
+    /// stands behind another one.
+    ///
+    /// @param time of its occurrences, from 1
+    void pressUntil(String key, String text, String behind, int time) throws Exception {
         long end = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
-        while (times(text) < times) {
+        while (!rest(behind, time).contains(text)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(key + " did not bring '" + text + "':\n" + all());
             }
             press(key);
             Thread.sleep(10 * BETWEEN_LOOKS);
         }
+    }
+
+    private String rest(String behind, int time) throws Exception {
+        String[] parts = all().split(Pattern.quote(behind), time + 1);
+        return parts.length > time ? parts[time] : "";
     }
 
     /// What is on the screen now.
