@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
@@ -28,8 +27,7 @@ import viva.console.Plain;
 /// drops
 /// them all at Ctrl-C. Only Ctrl-C does not wait.
 public final class JLineScreen implements Screen {
-    private static final String UNCHECKED = "not checked yet:";
-    private static final int MOST_OF_A_DRAFT = 6;
+    private static final String UNCHECKED = "not checked yet: ";
     private static final int NARROWEST = 20;
     private static final int USUAL = 80;
 
@@ -210,30 +208,26 @@ public final class JLineScreen implements Screen {
                 });
     }
 
-    /// The draft, faint, and the status line below it.
+    /// The status line, or the end of a draft in its place, faint.
     private void drawBottom() {
         Status status = Status.getStatus(terminal);
         if (status != null) {
             int width = columns() - 1;
-            AttributedStyle style = colour ? AttributedStyle.INVERSE : AttributedStyle.DEFAULT;
-            List<AttributedString> lines = new ArrayList<>(drafted(width));
-            lines.add(new AttributedString(Plain.line(shown, width), style));
-            status.update(lines);
+            AttributedStyle plain = AttributedStyle.DEFAULT;
+            AttributedString line =
+                    draft.isEmpty()
+                            ? new AttributedString(
+                                    Plain.line(shown, width), colour ? plain.inverse() : plain)
+                            : new AttributedString(drafted(width), plain.faint());
+            status.update(List.of(line));
         }
     }
 
-    /// Its end, as far as there is room for it.
-    private List<AttributedString> drafted(int width) {
-        if (draft.isEmpty()) {
-            return List.of();
-        }
-        List<String> lines =
-                Plain.text(draft).lines().flatMap(line -> Wrap.line(line, width).stream()).toList();
-        int room = Math.clamp(terminal.getSize().getRows() / 3, 1, MOST_OF_A_DRAFT);
-        return Stream.concat(
-                        Stream.of(UNCHECKED), lines.stream().skip(Math.max(0, lines.size() - room)))
-                .map(line -> new AttributedString(line, AttributedStyle.DEFAULT.faint()))
-                .toList();
+    private String drafted(int width) {
+        String text = Plain.text(draft).replaceAll("\\s+", " ").strip();
+        int room = width - UNCHECKED.length();
+        return UNCHECKED
+                + (text.length() <= room ? text : "…" + text.substring(text.length() - room + 1));
     }
 
     /// Some terminals do not say how wide they are.

@@ -46,6 +46,27 @@ class JLineScreenTest {
                 .noneMatch(strokes -> strokes.contains("event"));
     }
 
+    /// A draft is marked, ends where the line ends, goes away, and cannot act on the terminal.
+    @Test
+    void marksWhatNothingHasChecked() throws Exception {
+        ByteArrayOutputStream drawn = new ByteArrayOutputStream();
+        Terminal terminal =
+                new ExternalTerminal(
+                        "test", "xterm", new ByteArrayInputStream(new byte[0]), drawn, UTF_8);
+        terminal.setSize(Size.of(80, 24));
+        Manner manner = new Manner("> ", (_, _) -> List.of(), "history", false);
+        try (Screen screen = JLineScreen.over(terminal, manner, temp.resolve("history"), false)) {
+            screen.status("at rest");
+            screen.draft("first " + "words ".repeat(40) + "\u001b]0;evil\u0007 last");
+            assertThat(drawn.toString(UTF_8))
+                    .contains("not checked yet: …", " last")
+                    .doesNotContain("first", "\u001b]0", "\u0007");
+            drawn.reset();
+            screen.draft("");
+            assertThat(drawn.toString(UTF_8)).contains("at rest");
+        }
+    }
+
     private static void times(IntConsumer each) {
         for (int i = 0; i < TIMES; i++) {
             each.accept(i);
