@@ -11,8 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import viva.agents.cost.CostTable;
+import viva.agents.model.AnswerListener;
 import viva.agents.model.Model;
 import viva.agents.model.ModelGateway;
+import viva.agents.model.WatchedModel;
 import viva.agents.protocol.Approver;
 import viva.agents.protocol.StepExecutor;
 import viva.agents.steering.FileInForce;
@@ -85,11 +87,15 @@ public final class Session {
 
     /// A way to the study's models beside the run: its calls are in no journal, and its budget is
     /// another one of the same size.
-    public static ModelGateway beside(StudyFolder folder, RunOptions options) {
+    ///
+    /// @param listener hears their answers as they come
+    public static ModelGateway beside(
+            StudyFolder folder, RunOptions options, AnswerListener listener) {
         StudyFile file = with(StudyFileReader.read(folder.studyFile()), options.settings());
         OpenRun nowhere =
                 new OpenRun(new InMemoryJournal(Clock.systemUTC()), new InMemoryArtifacts());
-        return new ModelGateway(Wiring.model(folder, file), nowhere, file.budget(), 1);
+        return new ModelGateway(
+                new WatchedModel(Wiring.model(folder, file), listener), nowhere, file.budget(), 1);
     }
 
     /// Starts the run, or takes it up again where the journal has events; returns the exit code.

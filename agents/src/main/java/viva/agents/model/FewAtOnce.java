@@ -26,6 +26,11 @@ public final class FewAtOnce implements Model {
     }
 
     @Override
+    public Reply reply(Request request, AnswerListener listener) throws InterruptedException {
+        return model.reply(request, listener);
+    }
+
+    @Override
     public Optional<Rate> rate() {
         return model.rate();
     }

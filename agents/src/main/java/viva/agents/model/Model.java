@@ -2,7 +2,6 @@ package viva.agents.model;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import viva.agents.price.Rate;
 import viva.study.CallId;
 
@@ -22,9 +21,8 @@ public interface Model {
 
     /// The same, while the answer can be watched.
     ///
-    /// @param pieces hears the text as it comes, from the start again where the call is tried
-    ///     again; nothing where the answer comes whole
-    default Reply reply(Request request, Consumer<String> pieces) throws InterruptedException {
+    /// @param listener hears the text as it comes; nothing where the answer comes whole
+    default Reply reply(Request request, AnswerListener listener) throws InterruptedException {
         return reply(request);
     }
 

@@ -14,6 +14,11 @@ public record PricedModel(Model model, Terms terms) implements Model {
     }
 
     @Override
+    public Reply reply(Request request, AnswerListener listener) throws InterruptedException {
+        return model.reply(request, listener);
+    }
+
+    @Override
     public Turn turn() throws InterruptedException {
         return model.turn();
     }

@@ -89,6 +89,16 @@ public final class Desk {
         return RunState.fold(journal.events());
     }
 
+    /// The text of the call that was settled last.
+    public String lastReply() {
+        return events().reversed().stream()
+                .filter(Event.CallSettled.class::isInstance)
+                .map(Event.CallSettled.class::cast)
+                .map(settled -> text(settled.reply()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     String text(Artifact artifact) {
         return new String(artifacts.get(artifact.digest()), StandardCharsets.UTF_8);
     }

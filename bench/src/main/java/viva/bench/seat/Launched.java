@@ -21,7 +21,7 @@ record Launched(Path viva) {
     private static final String FIRST_PROMPT =
             """
             begin=$(date +%s%N)
-            tmux -L "$1" -f /dev/null new-session -d -x 80 -y 24 "'$2' attach '$3'"
+            tmux -L "$1" -f /dev/null new-session -d -x 80 -y 24 "'$2' $3 '$4'"
             looks=0
             until tmux -L "$1" capture-pane -p | grep -q '^viva>'; do
                 looks=$((looks + 1))
@@ -45,8 +45,8 @@ record Launched(Path viva) {
         return Files.isExecutable(Path.of("/usr/bin/tmux"));
     }
 
-    /// From the start of `viva attach` in a terminal of its own to its first prompt.
-    double firstPrompt(String study) throws InterruptedException {
+    /// From the start of `viva attach` or `viva chat` in a terminal of its own to its first prompt.
+    double firstPrompt(String command, String study) throws InterruptedException {
         String socket = "viva-bench-" + ProcessHandle.current().pid();
         ProgramRun.End end =
                 run(
@@ -58,11 +58,12 @@ record Launched(Path viva) {
                                 "prompt",
                                 socket,
                                 viva.toString(),
+                                command,
                                 study));
         if (end instanceof ProgramRun.End.Exited exited && exited.code() == 0) {
             return Long.parseLong(exited.output().strip()) / 1e6;
         }
-        throw noFigure("viva attach", end);
+        throw noFigure("viva " + command, end);
     }
 
     /// As small as a JVM with these flags can be.

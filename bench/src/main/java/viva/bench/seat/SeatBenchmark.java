@@ -40,9 +40,8 @@ public final class SeatBenchmark implements Benchmark {
     public List<Row> run(Bench bench) throws Exception {
         Path home = Path.of(System.getProperty("viva.home", "."));
         Path file = home.resolve("examples/min-norm/study.yaml");
-        StudyFolder folder =
-                NewStudy.from(file, StudyFileReader.read(file), bench.scratch().resolve("studies"));
-        begin(folder);
+        StudyFolder folder = begun(file, bench.scratch().resolve("studies"));
+        StudyFolder talked = begun(file, bench.scratch().resolve("talked"));
         Launched viva = new Launched(home.resolve("viva"));
         String study = folder.path().toString();
         // A first start after a build makes the AOT cache.
@@ -57,14 +56,8 @@ public final class SeatBenchmark implements Benchmark {
                         "a bare JVM",
                         Launched::bareJvm));
         if (Launched.hasTerminal()) {
-            rows.add(
-                    bench.compare(
-                            "viva attach, to its first prompt in a terminal (tmux)",
-                            "ms",
-                            new Target.AtMost(FELT, "ms"),
-                            () -> viva.firstPrompt(study),
-                            "a bare JVM",
-                            Launched::bareJvm));
+            rows.add(firstPrompt(bench, viva, "attach", study));
+            rows.add(firstPrompt(bench, viva, "chat", talked.path().toString()));
         } else {
             bench.log().accept("no tmux here: the first prompt is not measured");
         }
@@ -72,12 +65,25 @@ public final class SeatBenchmark implements Benchmark {
         return rows;
     }
 
-    private static void begin(StudyFolder folder) throws Exception {
+    private static Row firstPrompt(Bench bench, Launched viva, String command, String study)
+            throws Exception {
+        return bench.compare(
+                "viva " + command + ", to its first prompt in a terminal (tmux)",
+                "ms",
+                new Target.AtMost(FELT, "ms"),
+                () -> viva.firstPrompt(command, study),
+                "a bare JVM",
+                Launched::bareJvm);
+    }
+
+    private static StudyFolder begun(Path file, Path studies) throws Exception {
+        StudyFolder folder = NewStudy.from(file, StudyFileReader.read(file), studies);
         StudyFile study = StudyFileReader.read(folder.studyFile());
         try (OpenRun run = folder.openRun(Clock.systemUTC())) {
             byte[] text = Files.readAllBytes(folder.studyFile());
             NewStudy.begin(run, study, text, "new", new TreeMap<>(), "nobody");
         }
+        return folder;
     }
 
     /// From the command to the word's event, durable in the journal of a study that runs.

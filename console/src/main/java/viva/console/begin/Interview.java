@@ -1,8 +1,5 @@
 package viva.console.begin;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 import viva.console.Plain;
+import viva.console.terminal.Screen;
 import viva.study.VivaException;
 
 /// Asks a researcher what a study needs: one question at a time, with what is usual in brackets,
@@ -21,20 +19,19 @@ final class Interview {
     private static final String LEVEL = "[A-Za-z0-9._+-]+";
     private static final String NUMBER = "[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
 
-    private final BufferedReader in;
-    private final PrintWriter out;
+    private final Screen screen;
 
-    Interview(BufferedReader in, PrintWriter out) {
-        this.in = in;
-        this.out = out;
+    /// @param screen with a prompt of its own
+    Interview(Screen screen) {
+        this.screen = screen;
     }
 
     /// @throws VivaException USER where the input ends before the last question
     Answered ask() {
-        out.println(
+        screen.say(
                 "A few questions. Enter takes what stands in brackets; everything can be changed");
-        out.println("in the file afterwards.");
-        out.println();
+        screen.say("in the file afterwards.");
+        screen.say("");
         String question = needed("What do you want to find out?");
         String hypothesis = needed("What do you expect?");
         String refutedBy = needed("What would refute it?");
@@ -147,30 +144,24 @@ final class Interview {
 
     private String until(String question, String usual, Predicate<String> good, String wrong) {
         while (true) {
-            out.println(question + (usual.isEmpty() ? "" : " [" + usual + "]"));
-            out.print("> ");
-            out.flush();
+            screen.say(question + (usual.isEmpty() ? "" : " [" + usual + "]"));
             String typed = Plain.text(line()).strip();
             String answer = typed.isEmpty() ? usual : typed;
             if (good.test(answer)) {
                 return answer;
             }
-            out.println("  " + wrong + ".");
+            screen.say("  " + wrong + ".");
         }
     }
 
     private String line() {
-        try {
-            String line = in.readLine();
-            if (line != null) {
-                return line;
-            }
-        } catch (IOException e) {
-            // As where the input ends.
-        }
-        throw new VivaException(
-                VivaException.Code.USER,
-                "The answers ended before the last question; nothing was written");
+        return screen.read()
+                .orElseThrow(
+                        () ->
+                                new VivaException(
+                                        VivaException.Code.USER,
+                                        "The answers ended before the last question; nothing was"
+                                                + " written"));
     }
 
     private static List<String> words(String text) {

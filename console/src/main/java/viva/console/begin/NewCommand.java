@@ -2,12 +2,11 @@ package viva.console.begin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,6 +16,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import viva.console.RunOptions;
 import viva.console.Session;
+import viva.console.terminal.Manner;
+import viva.console.terminal.Screen;
+import viva.console.terminal.ThisTerminal;
 import viva.store.StudyFileReader;
 import viva.store.disk.DurableFile;
 import viva.store.disk.Outage;
@@ -31,6 +33,8 @@ import viva.study.VivaException;
         },
         mixinStandardHelpOptions = true)
 public final class NewCommand implements Callable<Integer> {
+    private static final Manner MANNER = new Manner("> ", (_, _) -> List.of(), "new-history", true);
+
     @Option(
             names = "--file",
             paramLabel = "FILE",
@@ -51,6 +55,9 @@ public final class NewCommand implements Callable<Integer> {
             description = "With --quick: a study file that is there already, instead of questions.")
     private @Nullable Path from;
 
+    @Option(names = "--plain", description = "Lines in, lines out: no colour, nothing that moves.")
+    private boolean plain;
+
     @Mixin private RunOptions options = new RunOptions();
 
     @Spec
@@ -58,7 +65,7 @@ public final class NewCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         Path target = from == null || !quick ? interviewed(out) : from;
         String name = Session.shown(target);
@@ -70,12 +77,14 @@ public final class NewCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Path interviewed(PrintWriter out) {
+    private Path interviewed(PrintWriter out) throws IOException {
         if (file != null) {
             requireFree(file);
         }
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-        Answered answered = new Interview(in, out).ask();
+        Answered answered;
+        try (Screen screen = ThisTerminal.open(plain, out, MANNER)) {
+            answered = new Interview(screen).ask();
+        }
         Path target = file == null ? Path.of(answered.id() + ".yaml") : file;
         write(answered, target);
         out.println();

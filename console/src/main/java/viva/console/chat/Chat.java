@@ -3,10 +3,13 @@ package viva.console.chat;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import viva.console.ProgressLog;
 import viva.console.Session;
 import viva.console.edit.Editing;
+import viva.console.terminal.Screen;
 import viva.store.StudyFolder;
 import viva.study.Event;
 import viva.study.RunState;
@@ -16,6 +19,7 @@ import viva.study.VivaException;
 /// of it; what happens in the study appears in between.
 final class Chat {
     private static final int WAITING = 4;
+    private static final String STOPPED = "  stopped; the study is as it was";
     private static final long LOOK_MILLISECONDS = 50;
 
     private final StudyFolder folder;
@@ -66,13 +70,24 @@ final class Chat {
                         screen.say(Answers.notice(gate, folder.read()));
                     }
                 },
-                state -> screen.status(StatusLine.of(state)));
+                status(screen));
+    }
+
+    /// Said once, for screens that have no status line.
+    private static Consumer<RunState> status(Screen screen) {
+        AtomicBoolean said = new AtomicBoolean();
+        return state -> {
+            String line = StatusLine.of(state);
+            if (said.compareAndSet(false, true)) {
+                screen.say(line);
+            }
+            screen.status(line);
+        };
     }
 
     /// Talks until the person leaves; the exit code of the study, where it ran here.
     int talk() throws InterruptedException {
         screen.onInterrupt(this::interrupted);
-        screen.say(StatusLine.of(folder.read().state()));
         screen.say("Type /help for what you can ask. Anything else is a note to the models.");
         for (Optional<String> line = screen.read(); line.isPresent(); line = screen.read()) {
             if (line.get().isBlank()) {
@@ -86,12 +101,12 @@ final class Chat {
         return endOfInput();
     }
 
-    /// Ctrl-C while nothing is being typed: what is under way here stops, and the study goes on.
+    /// Ctrl-C while nothing is being typed: what is under way here stops, and the study goes on. It
+    /// never comes while a line is read, which it would cut in two.
     private void interrupted() {
-        busy.get()
-                .ifPresentOrElse(
-                        Thread::interrupt,
-                        () -> screen.say("Nothing is under way here to stop. /quit leaves."));
+        synchronized (busy) {
+            busy.get().ifPresent(Thread::interrupt);
+        }
     }
 
     private Optional<Integer> heard(String line) throws InterruptedException {
@@ -99,16 +114,19 @@ final class Chat {
         try {
             return did(line);
         } catch (InterruptedException e) {
-            screen.say("  stopped; the study is as it was");
+            screen.say(STOPPED);
         } catch (VivaException e) {
             if (e.code() == VivaException.Code.BUG) {
                 throw e;
             }
-            screen.say("! " + e.getMessage());
+            // A file that is being read when Ctrl-C comes looks like a disk that fails.
+            screen.say(Thread.interrupted() ? STOPPED : "! " + e.getMessage());
         } finally {
-            busy.set(Optional.empty());
-            // Ctrl-C that came when nothing was left to stop.
-            Thread.interrupted();
+            synchronized (busy) {
+                busy.set(Optional.empty());
+                // Ctrl-C that came when nothing was left to stop.
+                Thread.interrupted();
+            }
         }
         return Optional.empty();
     }
@@ -148,7 +166,7 @@ final class Chat {
 
     /// What the steward says; what it suggests is done only where the person says so.
     private void answered(String line, Steward asked) throws InterruptedException {
-        Steward.Said said = asked.answer(line, answers);
+        Steward.Said said = asked.answer(line, answers, screen::draft);
         screen.say(said.text());
         for (Slash.Typed command : said.commands()) {
             screen.say("→ " + command.line());
@@ -160,8 +178,7 @@ final class Chat {
 
     /// Whether the person says yes; a script has to say it in words.
     private boolean confirmed(String question) {
-        screen.say(question);
-        String answer = screen.answer().orElse("n").strip().toLowerCase(Locale.ROOT);
+        String answer = screen.answer(question).orElse("n").strip().toLowerCase(Locale.ROOT);
         boolean yes =
                 answer.equals("y")
                         || answer.equals("yes")

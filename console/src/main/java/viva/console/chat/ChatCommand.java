@@ -1,11 +1,7 @@
 package viva.console.chat;
 
-import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,10 +21,12 @@ import viva.console.Person;
 import viva.console.RunOptions;
 import viva.console.Session;
 import viva.console.edit.Editing;
+import viva.console.terminal.Manner;
+import viva.console.terminal.Screen;
+import viva.console.terminal.ThisTerminal;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
-import viva.study.VivaException;
 
 /// Talks to a study: runs it here where nobody else does, and otherwise watches and steers.
 @Command(
@@ -71,13 +69,14 @@ public final class ChatCommand implements Callable<Integer> {
                         ? NewStudy.from(study, StudyFileReader.read(study), Path.of("studies"))
                         : StudyFolder.open(study);
         boolean runs = isFree(folder) && folder.read().state().ended().isEmpty();
-        Optional<Steward> answering =
-                steward
-                        ? Optional.of(
-                                new Steward(
-                                        PromptLibrary.packed(), Session.beside(folder, options)))
-                        : Optional.empty();
+        Optional<Steward> answering = steward ? Optional.of(steward(folder)) : Optional.empty();
         return talk(folder, plain, runs, options, answering, spec.commandLine().getOut());
+    }
+
+    private Steward steward(StudyFolder folder) {
+        Drafted drafted = new Drafted();
+        return new Steward(
+                PromptLibrary.packed(), Session.beside(folder, options, drafted), drafted);
     }
 
     /// Whether no process runs the study now.
@@ -98,7 +97,9 @@ public final class ChatCommand implements Callable<Integer> {
             throws InterruptedException, IOException {
         int cells = StudyFileReader.read(folder.studyFile()).study().experiment().cells().size();
         Actions actions = new Actions(folder, Person.here(), Clock.systemUTC(), Main.VERSION);
-        try (Screen screen = screen(folder, plain, out);
+        Manner manner =
+                new Manner("viva> ", new Known(folder).completions(), "chat-history", false);
+        try (Screen screen = ThisTerminal.open(plain, out, manner);
                 Follower _ = Chat.follow(folder, screen, cells, !runs)) {
             PrintWriter lines = screen.writer();
             Optional<Worker> worker =
@@ -110,40 +111,6 @@ public final class ChatCommand implements Callable<Integer> {
                             : Optional.empty();
             return new Chat(folder, screen, actions, worker, steward, Editing.here(folder)).talk();
         }
-    }
-
-    private static Screen screen(StudyFolder folder, boolean plain, PrintWriter out)
-            throws IOException {
-        boolean terminal =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-        String kind = System.getenv().getOrDefault("TERM", "dumb");
-        if (plain || !terminal || kind.equals("dumb")) {
-            return new PlainScreen(
-                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-                    out,
-                    terminal);
-        }
-        boolean colour = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
-        return JLineScreen.open(new Known(folder).completions(), history(), colour);
-    }
-
-    /// What was typed, in the user's own state folder, readable by nobody else.
-    private static Path history() {
-        String state = System.getenv().getOrDefault("XDG_STATE_HOME", "");
-        Path folder =
-                (state.isBlank()
-                                ? Path.of(System.getProperty("user.home", "."), ".local", "state")
-                                : Path.of(state))
-                        .resolve("viva");
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new VivaException(
-                    VivaException.Code.ENVIRONMENT,
-                    "Cannot make " + folder + ", which holds what you typed. Set XDG_STATE_HOME",
-                    e);
-        }
-        return folder.resolve("chat-history");
     }
 
     /// What a study's record can complete.

@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jline.reader.Candidate;
-import org.jline.reader.Completer;
-import org.jline.reader.LineReader;
-import org.jline.reader.ParsedLine;
 import viva.agents.steering.SteerWords;
+import viva.console.terminal.Manner;
 import viva.study.Gate;
 
 /// What Tab offers: commands, then gates, roles, keys and ids that fit behind them.
-final class Completions implements Completer {
+final class Completions implements Manner.Offers {
     private static final List<String> KEYS =
             List.of(
                     "budget.calls=",
@@ -37,16 +34,7 @@ final class Completions implements Completer {
     }
 
     @Override
-    public void complete(LineReader reader, ParsedLine line, List<Candidate> found) {
-        offers(line.words(), line.wordIndex()).stream().map(Completions::whole).forEach(found::add);
-    }
-
-    private static Candidate whole(String value) {
-        return new Candidate(value, value, null, null, null, null, !value.endsWith("="));
-    }
-
-    /// @param index of the word that is being typed
-    List<String> offers(List<String> words, int index) {
+    public List<String> offers(List<String> words, int index) {
         String first = words.isEmpty() ? "" : words.getFirst();
         if (index == 0) {
             return Arrays.stream(Slash.values()).map(Slash::word).toList();

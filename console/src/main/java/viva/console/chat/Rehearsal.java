@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -16,10 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import viva.console.Main;
 import viva.console.NewStudy;
 import viva.console.Person;
+import viva.console.terminal.JLineScreen;
+import viva.console.terminal.Manner;
+import viva.console.terminal.PlainScreen;
+import viva.console.terminal.Screen;
 import viva.store.OpenRun;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
@@ -32,6 +36,9 @@ import viva.study.StudyFile;
 /// study, so that the launcher can have the JVM keep it (an AOT cache, JEP 514). The study is one
 /// that a recording answers, and stops at its first gate: it runs no experiment and asks no model.
 public final class Rehearsal {
+    private static final Manner MANNER =
+            new Manner("viva> ", new Completions(List::of, List::of), "history", false);
+
     private Rehearsal() {}
 
     /// @param args the study file to rehearse with
@@ -43,13 +50,15 @@ public final class Rehearsal {
             StudyFolder folder = NewStudy.from(file, study, temp);
             begin(folder, study);
             PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), true, UTF_8);
-            for (String command : List.of("resume", "status", "log", "approve")) {
+            System.setIn(InputStream.nullInputStream());
+            for (String command : List.of("resume", "status", "log", "approve", "attach")) {
                 Main.run(new String[] {command, folder.path().toString()}, nowhere, nowhere);
             }
             String typed = "/help\n/status\n/doing\n/log\n/waiting\n/steered\n/quit\n";
             talk(
                     folder,
-                    new PlainScreen(new BufferedReader(new StringReader(typed)), nowhere, false));
+                    new PlainScreen(
+                            new BufferedReader(new StringReader(typed)), nowhere, false, ""));
             talk(folder, terminal(temp, typed));
         } finally {
             NewFolder.remove(temp);
@@ -72,15 +81,14 @@ public final class Rehearsal {
 
     private static Screen terminal(Path temp, String typed) throws IOException {
         Terminal terminal =
-                TerminalBuilder.builder()
+                JLineScreen.quick()
                         .system(false)
                         .streams(
                                 new ByteArrayInputStream(typed.replace('\n', '\r').getBytes(UTF_8)),
                                 new ByteArrayOutputStream())
                         .type("xterm")
                         .build();
-        return JLineScreen.over(
-                terminal, new Completions(List::of, List::of), temp.resolve("history"), true);
+        return JLineScreen.over(terminal, MANNER, temp.resolve("history"), true);
     }
 
     private static void talk(StudyFolder folder, Screen screen) throws InterruptedException {

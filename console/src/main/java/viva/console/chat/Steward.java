@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,19 +27,29 @@ final class Steward {
 
     private final PromptLibrary prompts;
     private final ModelGateway gateway;
+    private final Drafted drafted;
     private int asked;
 
     /// @param gateway beside the study: its calls are no part of the run
-    Steward(PromptLibrary prompts, ModelGateway gateway) {
+    /// @param drafted hears what comes through the gateway
+    Steward(PromptLibrary prompts, ModelGateway gateway, Drafted drafted) {
         this.prompts = prompts;
         this.gateway = gateway;
+        this.drafted = drafted;
     }
 
     /// What it said, made plain.
     record Said(String text, List<Slash.Typed> commands) {}
 
+    /// @param soFar takes what it has said so far, which nothing has checked; at last, nothing
     /// @throws VivaException PROVIDER or BUDGET as a call throws it
-    Said answer(String line, Answers answers) throws InterruptedException {
+    Said answer(String line, Answers answers, Consumer<String> soFar) throws InterruptedException {
+        try (Drafted.Showing _ = drafted.showing(soFar)) {
+            return answer(line, answers);
+        }
+    }
+
+    private Said answer(String line, Answers answers) throws InterruptedException {
         TreeMap<String, String> inputs = new TreeMap<>();
         inputs.put("asked", line);
         inputs.put("where", answers.doing() + "\n" + answers.waiting());

@@ -3,8 +3,7 @@
 ///
 /// Everything that a person types becomes a command of `Slash`, shown before it acts; commands
 /// reach
-/// the study through its inbox, also when it runs in this very process. JLine stays in
-/// `JLineScreen`.
+/// the study through its inbox, also when it runs in this very process.
 ///
 /// This room may import `viva.console` and what that may import.
 ///

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import viva.console.terminal.PlainScreen;
 import viva.store.StudyFileReader;
 import viva.study.StudyFile;
 import viva.study.VivaException;
@@ -22,8 +23,11 @@ class InterviewTest {
 
     private Answered answered(String... lines) {
         return new Interview(
-                        new BufferedReader(new StringReader(String.join("\n", lines))),
-                        new PrintWriter(printed, true))
+                        new PlainScreen(
+                                new BufferedReader(new StringReader(String.join("\n", lines))),
+                                new PrintWriter(printed, true),
+                                false,
+                                "> "))
                 .ask();
     }
 

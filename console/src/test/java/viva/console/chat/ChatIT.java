@@ -3,6 +3,7 @@ package viva.console.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -21,6 +22,7 @@ import viva.console.Person;
 import viva.console.ScriptedAnswers;
 import viva.console.TinyStudy;
 import viva.console.edit.Editing;
+import viva.console.terminal.PlainScreen;
 import viva.store.InMemoryArtifacts;
 import viva.store.InMemoryJournal;
 import viva.store.OpenRun;
@@ -53,7 +55,8 @@ class ChatIT {
                 new PlainScreen(
                         new BufferedReader(new StringReader(String.join("\n", lines) + "\n")),
                         new PrintWriter(printed, true),
-                        false);
+                        false,
+                        "");
         Actions actions =
                 new Actions(study.folder(), new Person("ada", "here"), Clock.systemUTC(), "test");
         try (Follower _ = Chat.follow(study.folder(), screen, 10, !runs)) {
@@ -163,13 +166,15 @@ class ChatIT {
                                         new InMemoryJournal(Clock.systemUTC()),
                                         new InMemoryArtifacts()),
                                 Budget.DEFAULTS,
-                                1));
+                                1),
+                        new Drafted());
         PlainScreen screen =
                 new PlainScreen(
                         new BufferedReader(
                                 new StringReader("what is it doing? mind the origin\ny\nn\n")),
                         new PrintWriter(printed, true),
-                        false);
+                        false,
+                        "");
         Actions actions =
                 new Actions(study.folder(), new Person("ada", "here"), Clock.systemUTC(), "test");
         new Chat(
@@ -291,11 +296,36 @@ class ChatIT {
     }
 
     @Test
+    void saysThatItStoppedWhereCtrlCComesWhileAFileIsRead() throws Exception {
+        BufferedReader pressing =
+                new BufferedReader(new StringReader("/status\n/help\n")) {
+                    @Override
+                    public String readLine() throws IOException {
+                        String line = super.readLine();
+                        if ("/status".equals(line)) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return line;
+                    }
+                };
+        Actions actions =
+                new Actions(study.folder(), new Person("ada", "here"), Clock.systemUTC(), "test");
+        PlainScreen screen = new PlainScreen(pressing, new PrintWriter(printed, true), false, "");
+
+        assertThat(new Chat(study.folder(), screen, actions, Optional.empty()).talk()).isZero();
+
+        assertThat(printed.toString())
+                .contains("stopped; the study is as it was", "/help COMMAND says")
+                .doesNotContain("dmesg");
+    }
+
+    @Test
     void neverShowsWhatActsOnATerminal() {
         new PlainScreen(
                         new BufferedReader(new StringReader("")),
                         new PrintWriter(printed, true),
-                        false)
+                        false,
+                        "")
                 .say("a\u001b[31mb\u202ec\u0007");
         assertThat(printed.toString().strip()).isEqualTo("abc");
         assertThat(List.of(printed.toString().split("\n"))).hasSize(1);

@@ -92,6 +92,7 @@ class TerminalIT {
             assertThat(tmux.coloured()).contains("\u001b[7mwaits at the plan gate");
 
             completesAndForgets(tmux);
+            hearsWhatIsTypedAhead(tmux);
             tmux.type("/show plan");
             tmux.await("digest ");
             tmux.keep("80x24-3-card");
@@ -143,10 +144,26 @@ class TerminalIT {
         tmux.await("dropped");
         tmux.type("mind the origin?");
         tmux.await("Nobody answers a note.");
+        tmux.awaitPrompt("viva>");
         tmux.type("");
         tmux.await("note: mind the origin?");
-        tmux.type("/wait findings");
-        tmux.pressUntil("C-c", "stopped; the study is as it was");
+    }
+
+    /// What is typed while something is under way is heard after it, even where Ctrl-C stops that;
+    /// but it answers no question that was not there yet.
+    private static void hearsWhatIsTypedAhead(Tmux tmux) throws Exception {
+        for (int time = 1; time <= 3; time++) {
+            tmux.typeAhead("/status", "/wait findings");
+            tmux.press("C-c");
+            String waiting = "viva> /wait findings";
+            tmux.awaitTimes(waiting, time);
+            tmux.pressUntil("C-c", "stopped; the study is as it was", waiting, time);
+        }
+        tmux.typeAhead("mind the end", "");
+        tmux.await("What you typed before this question was dropped.");
+        tmux.awaitPrompt("viva>");
+        tmux.type("n");
+        tmux.awaitTimes("  dropped", 2);
     }
 
     @Test
@@ -159,7 +176,7 @@ class TerminalIT {
             tmux.await("/approve plan ");
             tmux.type("what are you doing? and have them mind the origin");
             tmux.await("Stands on: [2]");
-            tmux.await("→ /note mind the origin");
+            tmux.await("Enter does it; n drops it.");
             tmux.type("y");
             tmux.await("note: mind the origin");
             for (String gate : List.of("plan", "spend", "findings", "release")) {

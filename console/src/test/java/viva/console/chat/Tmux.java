@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A terminal of a size, with a shell in it, that a test types into and looks at.
 final class Tmux implements AutoCloseable {
@@ -77,16 +78,29 @@ final class Tmux implements AutoCloseable {
         }
     }
 
-    /// Presses a key, again where it came before the program listened, until this is said.
-    void pressUntil(String key, String text) throws Exception {
+    /// Types lines at once, whether or not anything listens yet.
+    void typeAhead(String... lines) throws Exception {
+        write(String.join("\r", lines) + "\r");
+    }
+
+    /// Presses a key, again where it came before there was something to press it for, until a text
+    /// stands behind another one.
+    ///
+    /// @param time of its occurrences, from 1
+    void pressUntil(String key, String text, String behind, int time) throws Exception {
         long end = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
-        while (!all().contains(text)) {
+        while (!rest(behind, time).contains(text)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(key + " did not bring '" + text + "':\n" + all());
             }
             press(key);
             Thread.sleep(10 * BETWEEN_LOOKS);
         }
+    }
+
+    private String rest(String behind, int time) throws Exception {
+        String[] parts = all().split(Pattern.quote(behind), time + 1);
+        return parts.length > time ? parts[time] : "";
     }
 
     /// What is on the screen now.
@@ -106,13 +120,38 @@ final class Tmux implements AutoCloseable {
 
     /// Waits until this is on the screen or was.
     void await(String text) throws Exception {
+        awaitTimes(text, 1);
+    }
+
+    void awaitTimes(String text, int times) throws Exception {
         long end = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
-        while (!all().contains(text)) {
+        while (times(text) < times) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("'" + text + "' never came:\n" + all());
+                throw new AssertionError(
+                        "'%s' did not come %d times:\n%s".formatted(text, times, all()));
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
+    }
+
+    private int times(String text) throws Exception {
+        return all().split(Pattern.quote(text), -1).length - 1;
+    }
+
+    /// Waits until this stands last, or above a status line, with nothing typed behind it.
+    void awaitPrompt(String prompt) throws Exception {
+        long end = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
+        while (!lastTwo().contains(prompt)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("'" + prompt + "' never stood there:\n" + screen());
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private List<String> lastTwo() throws Exception {
+        List<String> lines = screen().lines().filter(line -> !line.isBlank()).toList();
+        return lines.subList(Math.max(0, lines.size() - 2), lines.size());
     }
 
     /// Waits until the last line is this, so that nothing is typed ahead.

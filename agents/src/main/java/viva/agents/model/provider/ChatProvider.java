@@ -5,8 +5,8 @@ import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import viva.agents.model.AnswerListener;
 import viva.agents.model.Model;
 import viva.agents.model.ProviderFailure;
 import viva.agents.model.Reply;
@@ -48,17 +48,17 @@ public final class ChatProvider implements Model {
     }
 
     @Override
-    public Reply reply(Request request, Consumer<String> pieces) throws InterruptedException {
+    public Reply reply(Request request, AnswerListener listener) throws InterruptedException {
         while (true) {
             try {
-                return ask(request, habits.get(), pieces);
+                return ask(request, habits.get(), listener);
             } catch (Unwilling server) {
                 habits.updateAndGet(now -> now.without(server));
             }
         }
     }
 
-    private Reply ask(Request request, Habits now, Consumer<String> pieces)
+    private Reply ask(Request request, Habits now, AnswerListener listener)
             throws InterruptedException {
         Wire wire = now.stream() ? streamed : whole;
         boolean withSchema = now.schemas() && wire.takes(request.schema());
@@ -68,7 +68,12 @@ public final class ChatProvider implements Model {
                 new Overheard<>(wire::ending, (earlier, later) -> later.after(earlier));
         try {
             ChatResponse response =
-                    attempts.of(() -> oneTry(heard, () -> wire.ask(request, format, pieces)));
+                    attempts.of(
+                            () -> {
+                                listener.begins();
+                                return oneTry(
+                                        heard, () -> wire.ask(request, format, listener::hears));
+                            });
             return ChatReplies.reply(response, heard.said(), endpoint);
         } catch (ContentFilteredException e) {
             return refused(String.valueOf(e.getMessage()));

@@ -20,9 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import viva.agents.model.Answer;
+import viva.agents.model.AnswerListener;
 import viva.agents.model.Desk;
 import viva.agents.model.ModelGateway;
 import viva.agents.model.ProviderFailure;
+import viva.agents.model.WatchedModel;
 import viva.study.Event;
 import viva.study.RunState;
 import viva.study.VivaException;
@@ -33,6 +35,7 @@ import viva.study.VivaException;
 class FaultSuiteTest {
     private ChatServer server;
     private final Desk desk = new Desk();
+    private final Heard heard = new Heard();
 
     @BeforeEach
     void starts() throws IOException {
@@ -71,6 +74,28 @@ class FaultSuiteTest {
         assertThat(desk.events().toString() + thrown).doesNotContain(ChatServer.KEY);
         everyCallIsAccounted();
         assertThat(desk.state().charged()).hasSize(charged(fault, speech));
+        if (speech.streams() && fault.outcome == Fault.Outcome.USABLE) {
+            assertThat(heard.text()).isEqualTo(desk.lastReply());
+        }
+    }
+
+    /// The text of the last try.
+    private static final class Heard implements AnswerListener {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public synchronized void begins() {
+            text.setLength(0);
+        }
+
+        @Override
+        public synchronized void hears(String piece) {
+            text.append(piece);
+        }
+
+        synchronized String text() {
+            return text.toString();
+        }
     }
 
     /// Calls without an answer that their provider may bill.
@@ -102,7 +127,7 @@ class FaultSuiteTest {
                         speech.format().base,
                         speech.tuning(),
                         fault.limits(speech));
-        return new ModelGateway(model, desk.run(), Desk.calls(9), 1)
+        return new ModelGateway(new WatchedModel(model, heard), desk.run(), Desk.calls(9), 1)
                 .ask(Desk.CALL, Desk.prompt("Judge."), Desk.Vote.class, Desk.ANY);
     }
 

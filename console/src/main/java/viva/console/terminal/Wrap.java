@@ -1,4 +1,4 @@
-package viva.console.chat;
+package viva.console.terminal;
 
 import java.util.ArrayList;
 import java.util.List;

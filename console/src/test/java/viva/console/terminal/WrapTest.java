@@ -1,4 +1,4 @@
-package viva.console.chat;
+package viva.console.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package viva.console.chat;
+package viva.console.terminal;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,20 +9,25 @@ import viva.console.Plain;
 
 /// Lines in, lines out: for pipes, dumb terminals and screen readers. Nothing moves or blinks, and
 /// nothing is coloured.
-final class PlainScreen implements Screen {
+public final class PlainScreen implements Screen {
     private final BufferedReader in;
     private final PrintWriter out;
     private final boolean interactive;
+    private final String prompt;
 
     /// @param interactive whether a person types, rather than a script
-    PlainScreen(BufferedReader in, PrintWriter out, boolean interactive) {
+    /// @param prompt printed before a line is read
+    public PlainScreen(BufferedReader in, PrintWriter out, boolean interactive, String prompt) {
         this.in = in;
         this.out = out;
         this.interactive = interactive;
+        this.prompt = prompt;
     }
 
     @Override
     public Optional<String> read() {
+        out.print(prompt);
+        out.flush();
         StringBuilder text = new StringBuilder();
         try {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -35,6 +40,28 @@ final class PlainScreen implements Screen {
             return Optional.empty();
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    }
+
+    @Override
+    public Optional<String> answer(String question) {
+        if (interactive && forgets()) {
+            say(TOO_EARLY);
+        }
+        say(question);
+        return read();
+    }
+
+    /// Whether there was something typed to forget.
+    private boolean forgets() {
+        try {
+            boolean early = in.ready();
+            while (in.ready()) {
+                in.read();
+            }
+            return early;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override
@@ -68,6 +95,10 @@ final class PlainScreen implements Screen {
     /// Not shown: a reader that speaks would say it again and again. `/doing` tells.
     @Override
     public void status(String line) {}
+
+    /// Not shown: what was printed cannot be taken away.
+    @Override
+    public void draft(String text) {}
 
     @Override
     public boolean interactive() {

@@ -1,4 +1,4 @@
-package viva.console.chat;
+package viva.console.terminal;
 
 import java.io.Writer;
 import java.util.function.Consumer;
