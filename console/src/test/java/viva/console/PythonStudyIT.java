@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import viva.agents.model.ScriptedModel;
@@ -17,14 +16,11 @@ import viva.study.Study;
 /// The `tiny` study with programs in Python: the committee writes them, the sandbox tries and runs
 /// them with the system's python3, and the rest of the study is as ever.
 class PythonStudyIT {
-    private static final UnaryOperator<String> IN_PYTHON =
-            text -> text.replace("language: java", "language: python");
-
     @TempDir Path temp;
 
     @Test
     void goesFromHypothesisToPaper() throws Exception {
-        TinyStudy study = TinyStudy.in(temp, IN_PYTHON);
+        TinyStudy study = inPython();
         assertThat(study.go(true)).as(study.printed()).isZero();
         assertThat(study.printed()).contains("Refuted", "Supported", "Released.");
         assertThat(study.paper("paper.pdf")).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
@@ -40,7 +36,7 @@ class PythonStudyIT {
     /// The run and its clean-room repetition, and that the sandbox held Python.
     @Test
     void recordsOnWhatItRan() throws Exception {
-        TinyStudy study = TinyStudy.in(temp, IN_PYTHON);
+        TinyStudy study = inPython();
         assertThat(study.go(true)).as(study.printed()).isZero();
 
         Study asked = StudyFileReader.read(study.folder().studyFile()).study();
@@ -58,7 +54,7 @@ class PythonStudyIT {
     /// A program that reports no number is tried, refused and asked for anew; Java is no Python.
     @Test
     void endsWhereNobodyWritesPython() throws Exception {
-        TinyStudy study = TinyStudy.in(temp, IN_PYTHON);
+        TinyStudy study = inPython();
         String broken = ScriptedAnswers.answer("program/r0/propose/p1", "write-python-program");
         String java = ScriptedAnswers.answer("program/r0/propose/p0", "write-program");
         ScriptedModel model =
@@ -72,5 +68,9 @@ class PythonStudyIT {
         assertThat(study.go(true, model)).as(study.printed()).isEqualTo(1);
         assertThat(study.printed()).contains("Ended without a result");
         assertThat(study.folder().paperFolder()).doesNotExist();
+    }
+
+    private TinyStudy inPython() throws Exception {
+        return TinyStudy.in(temp, text -> text.replace("language: java", "language: python"));
     }
 }
