@@ -43,10 +43,11 @@ class SlurmStudyIT {
             Files.writeString(
                     file,
                     Files.readString(file) + "\nexecutor: slurm\nslurm: {partition: local}\n");
-            Path study = temp.resolve("studies/tiny");
+            Path studies = temp.resolve("studies");
+            Path study = studies.resolve("tiny");
 
-            String into = study.getParent().toString();
-            VivaProcess viva = start("first", "run", file.toString(), "--into", into, "--yes");
+            VivaProcess viva =
+                    start("first", "run", file.toString(), "--into", studies.toString(), "--yes");
             await(viva, () -> ended(study) >= 2);
             viva.kill();
             assertThat(ended(study)).as("tasks that had ended by then").isLessThan(TASKS);
