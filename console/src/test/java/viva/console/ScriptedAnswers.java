@@ -26,8 +26,8 @@ public final class ScriptedAnswers {
         return switch (prompt) {
             case "survey-library", "review-manuscript" -> resource(prompt + ".json");
             case "propose-hypothesis" -> resource("proposal-" + seat(call) + ".json");
-            case "write-program" ->
-                    program(call.contains("/p1") && !call.contains("#") ? "Broken" : "Toy");
+            case "write-program" -> program(isBroken(call) ? "Broken.java" : "Toy.java");
+            case "write-python-program" -> program(isBroken(call) ? "broken.py" : "toy.py");
             case "critique-hypothesis", "critique-program" ->
                     call.endsWith("/v1") && call.contains("/p1/")
                             ? "{\"vote\": \"REJECT\", \"reason\": \"I would not run this.\"}"
@@ -52,10 +52,15 @@ public final class ScriptedAnswers {
         return call.charAt(call.indexOf("/propose/p") + "/propose/p".length());
     }
 
-    private static String program(String name) {
+    /// What the second member says at first.
+    private static boolean isBroken(String call) {
+        return call.contains("/p1") && !call.contains("#");
+    }
+
+    private static String program(String file) {
         Map<String, String> draft = new LinkedHashMap<>();
-        draft.put("fileName", name + ".java");
-        draft.put("source", resource(name + ".java"));
+        draft.put("fileName", file);
+        draft.put("source", resource(file));
         draft.put("notes", "It multiplies.");
         return Json.text(draft);
     }

@@ -14,24 +14,28 @@ import viva.study.VivaException;
 final class ShellBaseline {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    /// As root: drop of root behind private namespaces. What Viva does besides is in its own
-    /// figure.
+    /// As root: drop of root behind private namespaces, tied to its parent. What Viva does besides
+    /// is in its own figure.
     private static final String CHAIN_OF_ROOT =
             """
             one() {
-                unshare --mount --pid --fork --kill-child=KILL --propagation private -- sh -c '
+                setpriv --pdeathsig KILL -- \\
+                    unshare --mount --pid --fork --kill-child=KILL --propagation private -- sh -c '
                     mount -n -t proc proc /proc
                     mount -n -t tmpfs -o size=1m viva /mnt
                     exec setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs \\
-                        --inh-caps=-all --bounding-set=-all -- "$@"' chain $JAIL
+                        --inh-caps=-all --bounding-set=-all --pdeathsig KILL -- \\
+                        "$@"' chain $JAIL sh -c "$LIMITED" job
             }
             """;
 
     private static final String CHAIN_OF_USER =
             """
             one() {
-                bwrap --unshare-user --unshare-pid --as-pid-1 --die-with-parent --dev-bind / / \\
-                    --proc /proc -- setpriv --no-new-privs -- $JAIL
+                setpriv --pdeathsig KILL -- \\
+                    bwrap --unshare-user --unshare-pid --as-pid-1 --die-with-parent \\
+                    --dev-bind / / --proc /proc -- setpriv --no-new-privs -- \\
+                    $JAIL sh -c "$LIMITED" job
             }
             """;
 
@@ -42,8 +46,9 @@ final class ShellBaseline {
                 --die-with-parent --as-pid-1 --new-session --cap-drop ALL --ro-bind /usr /usr
                 --symlink usr/bin /bin --symlink usr/lib /lib --symlink usr/lib64 /lib64
                 --size 1048576 --tmpfs /tmp --proc /proc --dev /dev --size 1048576 --tmpfs /job/out
-                --remount-ro / --remount-ro /dev --chdir /tmp --clearenv --
-                prlimit --nproc=16 --cpu=22 --fsize=1048576 --nofile=1024 --core=0 -- /bin/true"
+                --remount-ro / --remount-ro /dev --chdir /tmp --clearenv --"
+            LIMITED="ulimit -c 0; ulimit -n 1024; ulimit -t 22; ulimit -f 2048; ulimit -p 16
+                exec /bin/true"
             """;
 
     private static final String TIMED =

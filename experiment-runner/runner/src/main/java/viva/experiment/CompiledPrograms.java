@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import viva.experiment.sandbox.ReadableFolder;
 import viva.study.Digest;
 import viva.study.VivaException;
 
@@ -38,6 +39,7 @@ final class CompiledPrograms {
             Path digest = folder(key).resolve("digest");
             boolean intact =
                     Files.isRegularFile(digest)
+                            && ReadableFolder.is(classes)
                             && Files.readString(digest)
                                     .equals(Workspace.digestOfAll(classes).toString());
             return intact ? Optional.of(classes) : Optional.empty();

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import viva.experiment.sandbox.Leftovers;
+import viva.experiment.sandbox.ReadableFolder;
 import viva.study.Digest;
 import viva.study.VivaException;
 
@@ -53,10 +55,7 @@ public final class Workspace implements AutoCloseable {
     /// Writes a file that anyone may read who gets to see it, below one of the folders.
     public static void write(Path file, byte[] bytes) {
         try {
-            Files.createDirectories(
-                    file.getParent(),
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwxr-xr-x")));
+            ReadableFolder.make(Objects.requireNonNull(file.getParent(), "below a folder"));
             Files.write(file, bytes);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         } catch (IOException e) {

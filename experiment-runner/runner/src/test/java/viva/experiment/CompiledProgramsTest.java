@@ -2,12 +2,16 @@ package viva.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import viva.experiment.sandbox.ReadableFolder;
 import viva.study.Digest;
 
 class CompiledProgramsTest {
@@ -50,5 +54,26 @@ class CompiledProgramsTest {
         Files.write(classes.resolve("C.class"), new byte[] {1});
 
         assertThat(programs.find(KEY)).isEmpty();
+    }
+
+    /// As one that was made under a narrow umask, before folders were made without regard to it.
+    @Test
+    void doesNotGiveOutWhatNobodyMayRead() throws Exception {
+        CompiledPrograms programs = new CompiledPrograms(cache);
+        Path classes = programs.keep(KEY, files);
+        assertThat(classes.resolve("b")).matches(this::isOpen);
+
+        Files.setPosixFilePermissions(classes, PosixFilePermissions.fromString("rwx------"));
+        assertThat(programs.find(KEY)).isEmpty();
+
+        assertThat(programs.keep(KEY, files)).matches(this::isOpen);
+    }
+
+    private boolean isOpen(Path folder) {
+        try {
+            return ReadableFolder.is(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

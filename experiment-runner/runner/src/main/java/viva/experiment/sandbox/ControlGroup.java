@@ -39,10 +39,15 @@ final class ControlGroup {
         }
     }
 
-    /// Files to which a process writes its id in order to join.
+    /// Files to which a process of one thread writes 0 in order to join.
+    ///
+    /// In version 1 a thread that moves itself (`tasks`) does not wait for the whole machine, as
+    /// one that moves a process (`cgroup.procs`) does: milliseconds, under load tens of them.
+    /// Version 2 has no such door for a group with a memory limit (cgroups(7), thread mode).
     Collection<Path> doors() {
         Set<Path> doors = new TreeSet<>();
-        folders.values().forEach(folder -> doors.add(folder.resolve("cgroup.procs")));
+        String door = unified ? "cgroup.procs" : "tasks";
+        folders.values().forEach(folder -> doors.add(folder.resolve(door)));
         return doors;
     }
 
@@ -63,8 +68,13 @@ final class ControlGroup {
 
     /// Whether the kernel killed a process of it for want of memory.
     boolean ranOutOfMemory() {
+        return killsForMemory() > 0;
+    }
+
+    /// How many processes of it the kernel has killed for want of memory, in it or around it.
+    long killsForMemory() {
         String file = unified ? "memory.events" : "memory.oom_control";
-        return field("memory", file, "oom_kill").orElse(0L) > 0;
+        return field("memory", file, "oom_kill").orElse(0L);
     }
 
     /// Removes it once nothing runs in it.

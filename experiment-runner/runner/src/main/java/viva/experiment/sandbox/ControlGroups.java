@@ -33,6 +33,15 @@ final class ControlGroups {
                 .map(ControlGroups::withoutLeftovers);
     }
 
+    /// The group that Viva itself runs in, to be looked at only: a batch system limits its jobs by
+    /// one, and a job's processes stand in it where no group of their own can be made.
+    static Optional<ControlGroup> around() {
+        Optional<Path> one = mount("cgroup", "memory").flatMap(mount -> ours(mount, "memory"));
+        Optional<Path> two = mount("cgroup2", "").flatMap(mount -> ours(mount, ""));
+        return one.or(() -> two)
+                .map(folder -> new ControlGroup(one.isEmpty(), Map.of("memory", folder)));
+    }
+
     /// Removes the empty groups of Vivas that were killed.
     private ControlGroups withoutLeftovers() {
         for (Path parent : Set.copyOf(parents.values())) {

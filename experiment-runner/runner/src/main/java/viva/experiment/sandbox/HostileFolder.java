@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -30,9 +29,6 @@ public final class HostileFolder {
 
     private static final int DEEPEST = 32;
     private static final String PLAIN_NAME = "[A-Za-z0-9_$][A-Za-z0-9_$.-]{0,200}";
-
-    private static final FileAttribute<?> READABLE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
 
     record Size(long bytes, int entries) {}
 
@@ -102,7 +98,7 @@ public final class HostileFolder {
                                         wrong.set(Optional.of("holds more than " + most));
                                     }
                                 } else if (wrong.get().isEmpty()) {
-                                    Files.createDirectories(to.resolve(path), READABLE);
+                                    ReadableFolder.make(to.resolve(path));
                                 }
                                 return wrong.get().isEmpty();
                             });
@@ -115,7 +111,7 @@ public final class HostileFolder {
 
     private static Optional<String> make(Path folder) {
         try {
-            Files.createDirectories(folder, READABLE);
+            ReadableFolder.make(folder);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("cannot be copied: " + e.getMessage());

@@ -14,8 +14,22 @@ final class Jail {
     /// The job's first words on standard error, written when everything before it went well.
     static final String READY = "viva-jail-ready";
 
-    static final String START = "echo " + READY + " >&2; exec \"$@\"";
+    /// Limits its own process, which then becomes the job. Shells call the number of processes by
+    /// different letters.
+    private static final String START =
+            """
+            ulimit -c 0 && ulimit -n "$1" && ulimit -t "$2" && ulimit -f "$3" || exit 95
+            ulimit -p "$4" 2> /dev/null || ulimit -u "$4" || exit 95
+            shift 4
+            echo %s >&2
+            exec "$@"
+            """
+                    .formatted(READY);
+
     private static final int OPEN_FILES = 1024;
+
+    /// What a shell's `ulimit -f` counts in (POSIX).
+    private static final int FILE_BLOCK = 512;
 
     private static final List<String> WALLS =
             List.of(
@@ -34,7 +48,7 @@ final class Jail {
         List<String> rules = new ArrayList<>(WALLS);
         rules.addAll(inMemory(Limits.DEFAULTS, "/tmp"));
         rules.addAll(CLOSED);
-        rules.addAll(limited(Limits.DEFAULTS));
+        rules.addAll(limited(Limits.DEFAULTS, List.of()));
         return rules;
     }
 
@@ -56,9 +70,7 @@ final class Jail {
         jail.addAll(CLOSED);
         job.environment().forEach((name, value) -> jail.addAll(List.of("--setenv", name, value)));
         jail.addAll(List.of("--seccomp", "9", "--"));
-        jail.addAll(limited(job.limits()));
-        jail.addAll(List.of("/bin/sh", "-c", START, "job"));
-        jail.addAll(job.command());
+        jail.addAll(limited(job.limits(), job.command()));
         return jail;
     }
 
@@ -127,16 +139,16 @@ final class Jail {
         return List.of("--size", "" + limits.disk().bytes(), "--tmpfs", folder);
     }
 
-    /// The processes are counted in the jail's own user namespace, so this stands inside.
-    static List<String> limited(Limits limits) {
-        return List.of(
-                "/usr/bin/prlimit",
-                "--nproc=" + limits.processes(),
-                "--cpu=" + cpuSeconds(limits),
-                "--fsize=" + limits.disk().bytes(),
-                "--nofile=" + OPEN_FILES,
-                "--core=0",
-                "--");
+    /// A command under its rlimits. The processes are counted in the jail's own user namespace, so
+    /// this stands inside.
+    static List<String> limited(Limits limits, List<String> command) {
+        List<String> limited = new ArrayList<>(List.of("/bin/sh", "-c", START, "job"));
+        limited.add("" + OPEN_FILES);
+        limited.add("" + cpuSeconds(limits));
+        limited.add("" + limits.disk().bytes() / FILE_BLOCK);
+        limited.add("" + limits.processes());
+        limited.addAll(command);
+        return limited;
     }
 
     /// A backstop for one process; the whole tree is watched.

@@ -35,7 +35,7 @@ record Launch(boolean root, boolean outer, Path filter, List<String> system) {
             [ "$PPID" -eq "$1" ] || exit 96
             groups=$2
             shift 2
-            while [ "$groups" -gt 0 ]; do echo $$ > "$1" || exit 97; shift; groups=$((groups-1)); done
+            while [ "$groups" -gt 0 ]; do echo 0 > "$1" || exit 97; shift; groups=$((groups-1)); done
             umask 022
             exec "$@"
             """;

@@ -44,7 +44,9 @@ final class Supervisor {
         this.job = job;
         this.front = front;
         this.tree = new ProcessTree(front.toHandle());
-        this.usage = new Usage(job, tree, group);
+        Optional<ControlGroup> around =
+                group.isPresent() ? Optional.empty() : ControlGroups.around();
+        this.usage = new Usage(job, tree, group, around);
         this.lines = new LineSplitter(listener);
     }
 

@@ -53,9 +53,7 @@ public final class Unsandboxed implements Sandbox {
         List<String> command = new ArrayList<>(Launch.tied(doors));
         command.add(Programs.need("env", "coreutils"));
         job.environment().forEach((name, value) -> command.add(name + "=" + value));
-        command.addAll(Jail.limited(job.limits()));
-        command.addAll(List.of("/bin/sh", "-c", Jail.START, "job"));
-        command.addAll(job.command());
+        command.addAll(Jail.limited(job.limits(), job.command()));
         try {
             return starter.run(job, command, Optional.empty(), output, watch);
         } catch (IOException e) {

@@ -17,15 +17,21 @@ final class Usage {
     private final Limits limits;
     private final ProcessTree tree;
     private final Optional<ControlGroup> group;
+    private final Optional<ControlGroup> around;
+    private final long killsBefore;
     private final Optional<FolderSize> folder;
     private final long started = System.nanoTime();
     private Duration cpu = Duration.ZERO;
     private long peakMemory;
 
-    Usage(Job job, ProcessTree tree, Optional<ControlGroup> group) {
+    /// @param group the job's own, where it has one
+    /// @param around the group that the job stands in otherwise
+    Usage(Job job, ProcessTree tree, Optional<ControlGroup> group, Optional<ControlGroup> around) {
         this.limits = job.limits();
         this.tree = tree;
         this.group = group;
+        this.around = around;
+        this.killsBefore = killsAround();
         this.folder =
                 job.mounts().stream()
                         .filter(Mount::writable)
@@ -88,11 +94,21 @@ final class Usage {
             return new JobEnd.OverLimit(
                     "memory", "its processes needed more than " + limits.memory());
         }
+        if (code == KILLED && killsAround() > killsBefore) {
+            return new JobEnd.OverLimit(
+                    "memory",
+                    "the kernel ended it for want of memory, of which it was given less than "
+                            + limits.memory());
+        }
         if ((code == KILLED || code == CPU_SIGNAL) && cpu().compareTo(limits.cpu()) >= 0) {
             return new JobEnd.OverLimit(
                     "cpu", "it used more than " + inWords(limits.cpu()) + " of processor time");
         }
         return new JobEnd.Exited(code);
+    }
+
+    private long killsAround() {
+        return around.map(ControlGroup::killsForMemory).orElse(0L);
     }
 
     private void sawCpu(Duration seen) {

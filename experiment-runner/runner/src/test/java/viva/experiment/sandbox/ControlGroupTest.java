@@ -65,6 +65,7 @@ class ControlGroupTest {
 
         assertThat(read("memory.limit_in_bytes")).isEqualTo("" + (2048L << 20));
         assertThat(read("memory.memsw.limit_in_bytes")).isEqualTo("" + (2048L << 20));
+        assertThat(group.doors()).containsExactly(folder.resolve("tasks"));
         assertThat(group.cpu()).hasValue(Duration.ofSeconds(2));
         assertThat(group.peakMemory()).hasValue(1_048_576L);
         assertThat(group.ranOutOfMemory()).isTrue();

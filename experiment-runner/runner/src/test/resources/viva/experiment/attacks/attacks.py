@@ -414,7 +414,8 @@ def raise_hard_limit(cell):
 
 @attack
 def be_more_important(cell):
-    return in_child(lambda: os.nice(-5) < 0)
+    before = os.nice(0)
+    return in_child(lambda: os.nice(-5) < before)
 
 
 @attack

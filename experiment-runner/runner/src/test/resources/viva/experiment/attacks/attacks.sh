@@ -47,7 +47,7 @@ sh_ set_a_kernel_value 'v=$(sysctl -n kernel.randomize_va_space) && sysctl -w ke
 sh_ see_the_control_groups 'ls /sys/fs/cgroup/*'
 sh_ write_everywhere 'for d in /usr /usr/lib /bin /etc /var /opt /home /srv /mnt /root /run /job /job/in /viva /dev; do
     : > "$d/viva-planted" && rm "$d/viva-planted" && exit 0; done; exit 1'
-sh_ become_important '[ "$(nice -n -5 nice)" -lt 0 ]'
+sh_ become_important '[ "$(nice -n -5 nice)" -lt "$(nice)" ]'
 try read_kernel_log dmesg
 sh_ use_a_setuid_program 'cp /bin/sleep s && chown 0 s && chmod u+s s'
 sh_ fill_the_disk 'for i in 1 2 3 4 5 6 7 8 9 10 11 12; do head -c 1048576 /dev/zero > fill$i || exit 1; done'
