@@ -90,7 +90,7 @@ public final class Session {
         StudyFile file = with(StudyFileReader.read(folder.studyFile()), options.settings());
         OpenRun nowhere =
                 new OpenRun(new InMemoryJournal(Clock.systemUTC()), new InMemoryArtifacts());
-        return new ModelGateway(Wiring.model(folder, file), nowhere, file.budget(), 1);
+        return new ModelGateway(Wiring.model(folder, file, _ -> {}), nowhere, file.budget(), 1);
     }
 
     /// Starts the run, or takes it up again where the journal has events; returns the exit code.
@@ -104,7 +104,7 @@ public final class Session {
             SortedMap<String, String> settings = settings(run);
             FileInForce inForce =
                     new FileInForce(bytes(folder.studyFile()), given -> with(given, settings));
-            Wiring wiring = new Wiring(folder, inForce, run, settings);
+            Wiring wiring = new Wiring(folder, inForce, run, settings, this::waits);
             Forecast forecast = wiring.forecast();
             Model model = models.apply(wiring);
             if (begin(run, file, settings, model.label())) {
@@ -126,6 +126,10 @@ public final class Session {
                 throw e;
             }
         }
+    }
+
+    private void waits(String notice) {
+        out.println("  pace     " + Plain.text(notice));
     }
 
     /// Runs while people may steer.

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import viva.agents.cost.CastTerms;
 import viva.agents.cost.Forecaster;
@@ -65,17 +66,21 @@ final class Wiring {
     private final FileInForce inForce;
     private final OpenRun run;
     private final SortedMap<String, String> settings;
+    private final Consumer<String> notices;
 
+    /// @param notices hears what the models' callers wait for, a line each
     Wiring(
             StudyFolder folder,
             FileInForce inForce,
             OpenRun run,
-            SortedMap<String, String> settings) {
+            SortedMap<String, String> settings,
+            Consumer<String> notices) {
         this.folder = folder;
         this.file = run.look(inForce::after);
         this.inForce = inForce;
         this.run = run;
         this.settings = settings;
+        this.notices = notices;
     }
 
     static PaperPress press() {
@@ -146,11 +151,11 @@ final class Wiring {
 
     /// Who answers, as the study file and the flags say.
     Model model() {
-        return model(folder, file);
+        return model(folder, file, notices);
     }
 
     /// Who answers for a study.
-    static Model model(StudyFolder folder, StudyFile file) {
+    static Model model(StudyFolder folder, StudyFile file, Consumer<String> notices) {
         Models models = file.models();
         boolean replays = models.provider().equals("replay") && models.casting().isEmpty();
         return replays
@@ -159,7 +164,8 @@ final class Wiring {
                                 folder.mailboxFolder(),
                                 name -> Optional.ofNullable(System.getenv(name)),
                                 new OkHttpTransport(HttpLimits.DEFAULTS),
-                                prices(folder, file))
+                                prices(folder, file),
+                                notices)
                         .model(models);
     }
 
