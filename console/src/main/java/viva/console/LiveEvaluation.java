@@ -71,7 +71,7 @@ final class LiveEvaluation {
                         SqliteJournal.open(into, Clock.systemUTC()),
                         new ArtifactFolder(into.resolve("artifacts")))) {
             try {
-                R made = report.apply(new Asked(pool(models, into, run), models, run));
+                R made = report.apply(new Asked(pool(models, into, run, out), models, run));
                 out.print(text.apply(made));
                 return made;
             } finally {
@@ -96,13 +96,14 @@ final class LiveEvaluation {
         }
     }
 
-    private ModelPool pool(ModelsFile file, Path into, OpenRun run) {
+    private ModelPool pool(ModelsFile file, Path into, OpenRun run, PrintWriter out) {
         Roster roster =
                 new Roster(
                         into.resolve("mailbox"),
                         name -> Optional.ofNullable(System.getenv(name)),
                         new OkHttpTransport(HttpLimits.DEFAULTS),
-                        Prices.of(file.models(), into));
+                        Prices.of(file.models(), into),
+                        notice -> out.println("  pace     " + Plain.text(notice)));
         Allowance allowance =
                 new Allowance(
                         file::budget,

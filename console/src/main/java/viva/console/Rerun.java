@@ -115,7 +115,12 @@ final class Rerun {
             run.listen(new ProgressLog(out, file.study().experiment().cells().size()));
             SortedMap<String, String> none = new TreeMap<>();
             StepExecutor executor =
-                    new Wiring(again, new FileInForce(studyText, _ -> file), run, none)
+                    new Wiring(
+                                    again,
+                                    new FileInForce(studyText, _ -> file),
+                                    run,
+                                    none,
+                                    notice -> out.println("  pace     " + Plain.text(notice)))
                             .executor(answers, approvals);
             return switch (untilItStops(executor)) {
                 case StepExecutor.Stop.Ended _, StepExecutor.Stop.Asked _ -> Optional.empty();

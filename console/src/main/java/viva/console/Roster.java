@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import viva.agents.model.Allowance;
 import viva.agents.model.FewAtOnce;
 import viva.agents.model.Model;
+import viva.agents.model.Paced;
 import viva.agents.model.PricedModel;
 import viva.agents.model.RoleModels;
 import viva.agents.model.command.CommandModel;
@@ -31,17 +33,21 @@ final class Roster {
     private final Function<String, Optional<String>> environment;
     private final OkHttpTransport transport;
     private final PriceList prices;
+    private final Consumer<String> notices;
 
     /// @param environment value of an environment variable, empty where it is not set
+    /// @param notices hears what calls wait for, a line each
     Roster(
             Path mailbox,
             Function<String, Optional<String>> environment,
             OkHttpTransport transport,
-            PriceList prices) {
+            PriceList prices,
+            Consumer<String> notices) {
         this.mailbox = mailbox;
         this.environment = environment;
         this.transport = transport;
         this.prices = prices;
+        this.notices = notices;
     }
 
     /// One model for everything, or one that stands for those of the roles.
@@ -71,10 +77,15 @@ final class Roster {
                     }
                 };
         Model priced = new PricedModel(model, terms);
+        Model paced =
+                choice.tuning()
+                        .requestsPerMinute()
+                        .<Model>map(most -> new Paced(priced, most, Paced.Time.SYSTEM, notices))
+                        .orElse(priced);
         return choice.tuning()
                 .concurrency()
-                .<Model>map(most -> new FewAtOnce(priced, most))
-                .orElse(priced);
+                .<Model>map(most -> new FewAtOnce(paced, most))
+                .orElse(paced);
     }
 
     /// @throws VivaException USER where there is no such provider

@@ -95,7 +95,10 @@ public final class Session {
         OpenRun nowhere =
                 new OpenRun(new InMemoryJournal(Clock.systemUTC()), new InMemoryArtifacts());
         return new ModelGateway(
-                new WatchedModel(Wiring.model(folder, file), listener), nowhere, file.budget(), 1);
+                new WatchedModel(Wiring.model(folder, file, _ -> {}), listener),
+                nowhere,
+                file.budget(),
+                1);
     }
 
     /// Starts the run, or takes it up again where the journal has events; returns the exit code.
@@ -110,7 +113,8 @@ public final class Session {
             SortedMap<String, String> settings = settings(run);
             FileInForce inForce =
                     new FileInForce(bytes(folder.studyFile()), given -> with(given, settings));
-            Wiring wiring = new Wiring(folder, inForce, run, settings, sandbox::get);
+            Wiring wiring =
+                    new Wiring(folder, inForce, run, settings, this::waits, sandbox::get);
             Forecast forecast = wiring.forecast();
             Model model = models.apply(wiring);
             if (begin(run, file, settings, model.label())) {
@@ -132,6 +136,10 @@ public final class Session {
                 throw e;
             }
         }
+    }
+
+    private void waits(String notice) {
+        out.println("  pace     " + Plain.text(notice));
     }
 
     /// Runs while people may steer.

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import viva.agents.cost.CastTerms;
 import viva.agents.cost.Forecaster;
@@ -65,6 +66,7 @@ final class Wiring {
     private final FileInForce inForce;
     private final OpenRun run;
     private final SortedMap<String, String> settings;
+    private final Consumer<String> notices;
     private final Sandboxes sandboxes;
 
     /// Where the sandbox comes from.
@@ -74,12 +76,14 @@ final class Wiring {
         Sandbox open(boolean none) throws InterruptedException;
     }
 
+    /// @param notices hears what the models' callers wait for, a line each
     Wiring(
             StudyFolder folder,
             FileInForce inForce,
             OpenRun run,
-            SortedMap<String, String> settings) {
-        this(folder, inForce, run, settings, Wiring::sandbox);
+            SortedMap<String, String> settings,
+            Consumer<String> notices) {
+        this(folder, inForce, run, settings, notices, Wiring::sandbox);
     }
 
     Wiring(
@@ -87,6 +91,7 @@ final class Wiring {
             FileInForce inForce,
             OpenRun run,
             SortedMap<String, String> settings,
+            Consumer<String> notices,
             Sandboxes sandboxes) {
         this.sandboxes = sandboxes;
         this.folder = folder;
@@ -94,6 +99,7 @@ final class Wiring {
         this.inForce = inForce;
         this.run = run;
         this.settings = settings;
+        this.notices = notices;
     }
 
     static PaperPress press() {
@@ -164,11 +170,11 @@ final class Wiring {
 
     /// Who answers, as the study file and the flags say.
     Model model() {
-        return model(folder, file);
+        return model(folder, file, notices);
     }
 
     /// Who answers for a study.
-    static Model model(StudyFolder folder, StudyFile file) {
+    static Model model(StudyFolder folder, StudyFile file, Consumer<String> notices) {
         Models models = file.models();
         boolean replays = models.provider().equals("replay") && models.casting().isEmpty();
         return replays
@@ -177,7 +183,8 @@ final class Wiring {
                                 folder.mailboxFolder(),
                                 name -> Optional.ofNullable(System.getenv(name)),
                                 new OkHttpTransport(HttpLimits.DEFAULTS),
-                                prices(folder, file))
+                                prices(folder, file),
+                                notices)
                         .model(models);
     }
 

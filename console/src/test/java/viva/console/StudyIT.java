@@ -190,7 +190,7 @@ class StudyIT {
         try (OpenRun run = folder.openRun(Clock.systemUTC())) {
             FileInForce file = new FileInForce(Files.readAllBytes(folder.studyFile()), one -> one);
             Event.GateOpened[] asked = new Event.GateOpened[1];
-            Wiring wiring = new Wiring(folder, file, run, new TreeMap<>());
+            Wiring wiring = new Wiring(folder, file, run, new TreeMap<>(), _ -> {});
             Approver slow =
                     (gate, _) -> {
                         asked[0] = gate;

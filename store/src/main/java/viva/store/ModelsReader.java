@@ -150,8 +150,9 @@ final class ModelsReader {
         Optional<Integer> output = map.find("max_output_tokens", YamlValue::count);
         Optional<Integer> context = map.find("context_tokens", YamlValue::count);
         Optional<BigDecimal> temperature = map.find("temperature", YamlValue::decimal);
+        Optional<Integer> pace = map.find("requests_per_minute", YamlValue::count);
         boolean stream = map.read("stream", YamlValue::flag, Tuning.NONE.stream());
-        return () -> new Tuning(output, context, temperature, concurrency, stream);
+        return () -> new Tuning(output, context, temperature, concurrency, pace, stream);
     }
 
     static Optional<SortedMap<String, List<String>>> roles(YamlValue value) {

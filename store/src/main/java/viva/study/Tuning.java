@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param contextTokens prompt and answer together; only `ollama` needs to be told
 /// @param temperature of sampling
 /// @param concurrency calls of this model under way at once
+/// @param requestsPerMinute calls of this model that leave within a minute at most, evenly spaced
 /// @param stream whether the answer comes in pieces, so that one that stalls is seen; without it a
 ///     server that hangs looks like one that thinks
 public record Tuning(
@@ -16,15 +17,22 @@ public record Tuning(
         Optional<Integer> contextTokens,
         Optional<BigDecimal> temperature,
         Optional<Integer> concurrency,
+        Optional<Integer> requestsPerMinute,
         boolean stream) {
     public static final Tuning NONE =
             new Tuning(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    true);
 
     public Tuning {
         requirePositive(maxOutputTokens, "max_output_tokens");
         requirePositive(contextTokens, "context_tokens");
         requirePositive(concurrency, "concurrency");
+        requirePositive(requestsPerMinute, "requests_per_minute");
         Require.that(
                 temperature.isEmpty() || temperature.get().signum() >= 0,
                 "temperature must not be negative");

@@ -40,6 +40,7 @@ final class ModelSamples {
                                 Optional.empty(),
                                 Optional.of(new BigDecimal("0.5")),
                                 Optional.of(2),
+                                Optional.of(30),
                                 false));
         TreeMap<String, ModelChoice> choices = new TreeMap<>();
         choices.put("a", agent);

@@ -177,7 +177,7 @@ class StudyFileReaderTest {
                                 + """
                                         models:
                                           providers:
-                                            weak: {provider: ollama, model: qwen, context_tokens: 65536, concurrency: 2}
+                                            weak: {provider: ollama, model: qwen, context_tokens: 65536, concurrency: 2, requests_per_minute: 30}
                                             strong: {provider: anthropic, model: big, key_variable: KEY, temperature: 0.7}
                                             mine: {provider: command, command: [my-agent, --print], environment: [AGENT_KEY], wall: 20 min}
                                           roles: {proposer: [weak, strong], critic: mine, default: strong}
@@ -189,6 +189,9 @@ class StudyFileReaderTest {
         assertThat(models.casting().of("critic")).containsExactly("mine");
         assertThat(models.casting().of("writer")).containsExactly("strong");
         assertThat(models.casting().fallbacks()).containsExactly("strong");
+        assertThat(models.casting().models().values())
+                .extracting(choice -> choice.tuning().requestsPerMinute())
+                .containsExactly(Optional.empty(), Optional.empty(), Optional.of(30));
         assertThat(models.casting().models().get("mine"))
                 .isEqualTo(
                         new ModelChoice(
@@ -218,6 +221,7 @@ class StudyFileReaderTest {
             {providers: {a: {provider: openai, modell: m}}, roles: {default: a}}              | model
             {providers: {a: {provider: openai}}, roles: {default: a}, fallbacks: [z]}         | no model `z`
             {provider: openai, max_output_tokens: 0}                                          | max_output_tokens
+            {provider: openai, requests_per_minute: 0}                                        | requests_per_minute
             {provider: command, command: [x], environment: ["KEY=value"]}                     | without values
             """)
     void refusesModelsThatCannotBeMeant(String models, String words) {

@@ -17,7 +17,36 @@ public final class FewAtOnce implements Model {
     @Override
     public Turn turn() throws InterruptedException {
         free.acquire();
-        return free::release;
+        boolean taken = false;
+        try {
+            Turn turn = model.turn();
+            taken = true;
+            return new Both(turn);
+        } finally {
+            if (!taken) {
+                free.release();
+            }
+        }
+    }
+
+    /// The model's own turn, and a place among the few.
+    private final class Both implements Turn {
+        private final Turn turn;
+
+        Both(Turn turn) {
+            this.turn = turn;
+        }
+
+        @Override
+        public void leaves() {
+            turn.leaves();
+        }
+
+        @Override
+        public void close() {
+            turn.close();
+            free.release();
+        }
     }
 
     @Override

@@ -55,6 +55,9 @@ public interface Model {
     /// The right to have one call under way.
     @FunctionalInterface
     interface Turn extends AutoCloseable {
+        /// Says that the call leaves now, all else that it waited for behind it.
+        default void leaves() {}
+
         @Override
         void close();
     }

@@ -169,6 +169,7 @@ public final class ModelGateway {
             Request request = request(asked, sent, model);
             Rate rate = model.rate().orElseGet(() -> allowance.otherwise(model));
             try (OpenRun.Held _ = reserve(request, rendered(asked, sent), model, rate)) {
+                leave.now();
                 long start = System.nanoTime();
                 Reply reply = call(request, model);
                 Duration latency = Duration.ofNanos(System.nanoTime() - start);
@@ -192,6 +193,10 @@ public final class ModelGateway {
         void await() throws InterruptedException {
             underWay.acquire();
             taken = true;
+        }
+
+        void now() {
+            turn.leaves();
         }
 
         @Override

@@ -31,7 +31,12 @@ public final class ChatServer implements AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
     public static final Tuning WHOLE =
             new Tuning(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
     static final HttpLimits LIMITS =
             new HttpLimits(
                     Duration.ofSeconds(5),

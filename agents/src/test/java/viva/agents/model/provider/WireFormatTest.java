@@ -117,6 +117,7 @@ class WireFormatTest {
                         Optional.empty(),
                         Optional.of(new BigDecimal("0.5")),
                         Optional.empty(),
+                        Optional.empty(),
                         false);
         server.enqueue(ChatServer.json(200, format.answer("{}")));
 
