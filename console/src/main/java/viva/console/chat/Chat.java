@@ -3,9 +3,7 @@ package viva.console.chat;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import viva.console.ProgressLog;
 import viva.console.Session;
 import viva.console.edit.Editing;
@@ -70,24 +68,13 @@ final class Chat {
                         screen.say(Answers.notice(gate, folder.read()));
                     }
                 },
-                status(screen));
-    }
-
-    /// Said once, for screens that have no status line.
-    private static Consumer<RunState> status(Screen screen) {
-        AtomicBoolean said = new AtomicBoolean();
-        return state -> {
-            String line = StatusLine.of(state);
-            if (said.compareAndSet(false, true)) {
-                screen.say(line);
-            }
-            screen.status(line);
-        };
+                state -> screen.status(StatusLine.of(state)));
     }
 
     /// Talks until the person leaves; the exit code of the study, where it ran here.
     int talk() throws InterruptedException {
         screen.onInterrupt(this::interrupted);
+        screen.say(StatusLine.of(folder.read().state()));
         screen.say("Type /help for what you can ask. Anything else is a note to the models.");
         for (Optional<String> line = screen.read(); line.isPresent(); line = screen.read()) {
             if (line.get().isBlank()) {

@@ -117,6 +117,7 @@ class TerminalIT {
             tmux.await("1 asked by people");
             tmux.keep("80x24-6-released");
             tmux.type("/quit");
+            tmux.awaitLast("$");
             tmux.type("echo left with $?");
             tmux.await("left with 0");
             assertThat(tmux.screen().lines()).allMatch(line -> line.length() <= 80);
@@ -187,6 +188,7 @@ class TerminalIT {
             tmux.await("Released.");
             assertThat(tmux.coloured()).doesNotContain("\u001b[7m", "\u001b[31m", "\u001b[32m");
             tmux.type("/quit");
+            tmux.awaitLast("$");
             tmux.type("echo left with $?");
             tmux.await("left with 0");
         }
