@@ -76,7 +76,6 @@ final class Wiring {
         Sandbox open(boolean none) throws InterruptedException;
     }
 
-    /// @param notices hears what the models' callers wait for, a line each
     Wiring(
             StudyFolder folder,
             FileInForce inForce,
@@ -86,6 +85,7 @@ final class Wiring {
         this(folder, inForce, run, settings, notices, Wiring::sandbox);
     }
 
+    /// @param notices hears what the models' callers wait for, a line each
     Wiring(
             StudyFolder folder,
             FileInForce inForce,
