@@ -113,8 +113,7 @@ public final class Session {
             SortedMap<String, String> settings = settings(run);
             FileInForce inForce =
                     new FileInForce(bytes(folder.studyFile()), given -> with(given, settings));
-            Wiring wiring =
-                    new Wiring(folder, inForce, run, settings, this::waits, sandbox::get);
+            Wiring wiring = new Wiring(folder, inForce, run, settings, this::waits, sandbox::get);
             Forecast forecast = wiring.forecast();
             Model model = models.apply(wiring);
             if (begin(run, file, settings, model.label())) {
