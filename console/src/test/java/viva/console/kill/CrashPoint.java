@@ -25,7 +25,7 @@ enum CrashPoint {
             "store.journal.RowWriter.commit"),
     EVENT_COMMITTED(
             "an event is committed, and the head not written", "store.journal.RowWriter.writeHead"),
-    HEAD_WRITTEN("the head is written, and nobody told", "store.JournalWriter.done"),
+    HEAD_WRITTEN("the head is written, and nobody told", "store.JournalWriter.handOver"),
     EVENT_ACKNOWLEDGED("an event is acknowledged, and not yet counted", "store.OpenRun.arrived"),
     CALL_RESERVED("a call is reserved, and not sent", "agents.model.ModelGateway.call"),
     REPLY_ARRIVED("a reply is here, and not kept", "agents.model.ModelGateway.usage"),

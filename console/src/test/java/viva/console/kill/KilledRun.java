@@ -1,6 +1,7 @@
 package viva.console.kill;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,6 +53,19 @@ final class KilledRun {
 
     Path study() {
         return folder.resolve("studies/tiny");
+    }
+
+    /// Gives it what another run keeps for the JVM of programs, so that kills meet the study more
+    /// often than the making of that. What is compiled is compiled again.
+    void warmUpAs(KilledRun other) throws IOException {
+        Path from = VivaProcess.cache(other.folder.resolve("leg")).resolve("viva");
+        Path to = VivaProcess.cache(folder.resolve("leg")).resolve("viva");
+        Files.createDirectories(to);
+        try (DirectoryStream<Path> kept = Files.newDirectoryStream(from, "{aot,javacpp}-*")) {
+            for (Path each : kept) {
+                Files.createSymbolicLink(to.resolve(each.getFileName()), each);
+            }
+        }
     }
 
     /// Starts or resumes, and kills after this time.

@@ -37,7 +37,8 @@ final class VivaProcess {
         return new VivaProcess(builder.start(), printed);
     }
 
-    private static Path cache(Path printed) {
+    /// The cache of the process that prints there.
+    static Path cache(Path printed) {
         return printed.toAbsolutePath().resolveSibling("cache");
     }
 
