@@ -26,6 +26,7 @@ import viva.verifier.planted.PageManager;
 import viva.verifier.planted.ParsesMarkdown;
 import viva.verifier.planted.ReadsTheDatabase;
 import viva.verifier.planted.SendsMail;
+import viva.verifier.planted.TellsACollector;
 
 /// A rule that cannot fail is a defect: each is shown a class that breaks it, and must name that
 /// class.
@@ -41,6 +42,7 @@ class PlantedDefectsTest {
                 arguments(Rules.SQL_STAYS_IN_THE_STORE, ReadsTheDatabase.class),
                 arguments(Rules.FLEXMARK_STAYS_IN_THE_MANUSCRIPT, ParsesMarkdown.class),
                 arguments(Rules.OKHTTP_STAYS_WITH_TOOLS_AND_THE_GATEWAY, DownloadsSomething.class),
+                arguments(Rules.SPANS_ARE_MADE_IN_ONE_CLASS, TellsACollector.class),
                 arguments(Rules.MAIL_STAYS_WITH_NOTIFICATIONS, SendsMail.class),
                 arguments(Rules.ND4J_STAYS_WITH_EXPERIMENTS, MultipliesMatrices.class),
                 arguments(Rules.PROCESSES_START_IN_JAIL_OR_HOST, StartsAProcess.class),

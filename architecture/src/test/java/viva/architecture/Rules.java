@@ -40,6 +40,8 @@ enum Rules {
             only("viva.tools..", "viva.agents.model..")
                     .use("okhttp3..", "okio..", "mockwebserver3..")),
 
+    SPANS_ARE_MADE_IN_ONE_CLASS(only("viva.agents.model.telemetry..").use("io.opentelemetry..")),
+
     MAIL_STAYS_WITH_NOTIFICATIONS(
             only("viva.console.night.notify..").use("jakarta.mail..", "org.eclipse.angus..")),
 

@@ -18,6 +18,7 @@ import viva.agents.model.mailbox.MailboxModel;
 import viva.agents.model.provider.Api;
 import viva.agents.model.provider.ChatProvider;
 import viva.agents.model.provider.Endpoint;
+import viva.agents.model.telemetry.Tracing;
 import viva.agents.price.PriceList;
 import viva.agents.price.Terms;
 import viva.study.ModelChoice;
@@ -34,9 +35,11 @@ final class Roster {
     private final OkHttpTransport transport;
     private final PriceList prices;
     private final Consumer<String> notices;
+    private final Optional<Tracing> tracing;
 
     /// @param environment value of an environment variable, empty where it is not set
-    /// @param notices hears what calls wait for, a line each
+    /// @param notices hears what calls wait for, and that nobody takes spans of them, a line each
+    /// @throws VivaException USER where the environment asks for spans that cannot be sent
     Roster(
             Path mailbox,
             Function<String, Optional<String>> environment,
@@ -48,6 +51,7 @@ final class Roster {
         this.transport = transport;
         this.prices = prices;
         this.notices = notices;
+        this.tracing = Tracing.of(environment, Main.VERSION, notices);
     }
 
     /// One model for everything, or one that stands for those of the roles.
@@ -70,10 +74,11 @@ final class Roster {
         Model model =
                 switch (choice.provider()) {
                     case "mailbox" -> new MailboxModel(mailbox);
-                    case "command" -> CommandModel.of(choice, environment);
+                    case "command" -> traced(CommandModel.of(choice, environment), choice);
                     default -> {
                         Api api = Api.of(requireKnown(choice.provider())).orElseThrow();
-                        yield new ChatProvider(Endpoint.of(api, choice, environment), transport);
+                        Endpoint endpoint = Endpoint.of(api, choice, environment);
+                        yield traced(new ChatProvider(endpoint, transport), choice);
                     }
                 };
         Model priced = new PricedModel(model, terms);
@@ -86,6 +91,10 @@ final class Roster {
                 .concurrency()
                 .<Model>map(most -> new FewAtOnce(paced, most))
                 .orElse(paced);
+    }
+
+    private Model traced(Model model, ModelChoice choice) {
+        return tracing.map(spans -> spans.around(model, choice)).orElse(model);
     }
 
     /// @throws VivaException USER where there is no such provider

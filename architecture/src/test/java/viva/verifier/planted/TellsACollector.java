@@ -1,0 +1,6 @@
+package viva.verifier.planted;
+
+import io.opentelemetry.api.trace.Span;
+
+/// Planted: spans outside the room that makes them.
+public record TellsACollector(Span span) {}
