@@ -9,7 +9,7 @@ public enum Outcome {
     WAITS(80, "waiting for you"),
     BUDGET(75, "budget reached"),
     /// It ended without a paper.
-    ENDED(65, "ended without a paper"),
+    ENDED(74, "ended without a paper"),
     RELEASED(50, "released"),
     OUTAGE(45, "stopped by an outage"),
     LEFT_OUT(40, "left out"),

@@ -110,8 +110,8 @@ final class Timeline {
 
     private static String style(LegEnd end) {
         return switch (end) {
-            case RELEASED, ENDED -> "good";
-            case WAITS, BUDGET, ASKED -> "asks";
+            case RELEASED -> "good";
+            case WAITS, BUDGET, ASKED, ENDED -> "asks";
             case OUTAGE, STOPPED -> "waits";
             case BROKEN, CUT, DIED -> "bad";
         };

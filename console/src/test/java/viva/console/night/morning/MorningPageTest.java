@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,20 @@ class MorningPageTest {
                 .containsExactly("a, c: waiting for you", "b: released", "b: refuted");
         assertThat(notable.getLast().why()).isEqualTo("It holds everywhere.");
         assertThat(notable.getLast().command()).contains("viva why /studies/b");
+    }
+
+    /// A program that was cut off has shown nothing; a claim that is refuted is something found.
+    @Test
+    void putsAStudyWithoutAPaperBeforeWhatIsRefuted() {
+        Morning.StudyMorning ended = study("a", Outcome.ENDED);
+        Morning.StudyMorning found = study("b", Outcome.RELEASED, "It holds everywhere.");
+        assertThat(
+                        Notable.of(List.of(ended, found)).stream()
+                                .sorted(
+                                        Comparator.comparingInt(Morning.Attention::weight)
+                                                .reversed())
+                                .map(Morning.Attention::what))
+                .startsWith("a: ended without a paper", "b: refuted");
     }
 
     @Test
