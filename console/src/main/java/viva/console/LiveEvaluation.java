@@ -103,7 +103,7 @@ final class LiveEvaluation {
                         name -> Optional.ofNullable(System.getenv(name)),
                         new OkHttpTransport(HttpLimits.DEFAULTS),
                         Prices.of(file.models(), into),
-                        notice -> out.println("  pace     " + Plain.text(notice)));
+                        notice -> out.println("  calls    " + Plain.text(notice)));
         Allowance allowance =
                 new Allowance(
                         file::budget,

@@ -120,7 +120,7 @@ final class Rerun {
                                     new FileInForce(studyText, _ -> file),
                                     run,
                                     none,
-                                    notice -> out.println("  pace     " + Plain.text(notice)))
+                                    notice -> out.println("  calls    " + Plain.text(notice)))
                             .executor(answers, approvals);
             return switch (untilItStops(executor)) {
                 case StepExecutor.Stop.Ended _, StepExecutor.Stop.Asked _ -> Optional.empty();

@@ -138,7 +138,7 @@ public final class Session {
     }
 
     private void waits(String notice) {
-        out.println("  pace     " + Plain.text(notice));
+        out.println("  calls    " + Plain.text(notice));
     }
 
     /// Runs while people may steer.

@@ -127,7 +127,10 @@ public final class Tracing implements AutoCloseable {
     private static SpanExporter exporter(String endpoint, Function<String, Optional<String>> said) {
         try {
             OtlpHttpSpanExporterBuilder builder =
-                    OtlpHttpSpanExporter.builder().setEndpoint(endpoint).setTimeout(LONGEST_EXPORT);
+                    OtlpHttpSpanExporter.builder()
+                            .setEndpoint(endpoint)
+                            .setTimeout(LONGEST_EXPORT)
+                            .setRetryPolicy(null);
             said.apply("OTEL_EXPORTER_OTLP_TRACES_HEADERS")
                     .or(() -> said.apply("OTEL_EXPORTER_OTLP_HEADERS"))
                     .ifPresent(headers -> addHeaders(headers, builder));
@@ -273,14 +276,22 @@ public final class Tracing implements AutoCloseable {
             span.setAttribute("server.port", uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80);
         }
 
-        private static void answered(Span span, Reply reply) {
+        private void answered(Span span, Reply reply) {
             Usage usage = reply.usage();
-            span.setAttribute("gen_ai.response.model", reply.producer());
+            span.setAttribute("gen_ai.response.model", exact(reply.producer()));
             span.setAttribute(FINISH_REASONS, List.of(reply.finish()));
             span.setAttribute("gen_ai.usage.input_tokens", usage.inputTokens());
             span.setAttribute("gen_ai.usage.output_tokens", usage.outputTokens());
             span.setAttribute("gen_ai.usage.cache_read.input_tokens", usage.cachedTokens());
             span.setAttribute("gen_ai.usage.cache_creation.input_tokens", usage.writtenTokens());
+        }
+
+        /// The name that a server gave itself, which stands in brackets behind the label.
+        private String exact(String producer) {
+            String before = label() + " (";
+            return producer.startsWith(before) && producer.endsWith(")")
+                    ? producer.substring(before.length(), producer.length() - 1)
+                    : choice.model().orElse(producer);
         }
 
         /// Without words: a provider's may hold what was asked.
