@@ -1,17 +1,20 @@
 package viva.agents.model;
 
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import viva.agents.price.Rate;
 
 /// A model that is asked so many calls at once at most; others wait their turn.
-public final class FewAtOnce implements Model {
+public final class FewAtOnce implements InFront {
     private final Model model;
     private final Semaphore free;
 
     public FewAtOnce(Model model, int most) {
         this.model = model;
         this.free = new Semaphore(most, true);
+    }
+
+    @Override
+    public Model model() {
+        return model;
     }
 
     @Override
@@ -47,30 +50,5 @@ public final class FewAtOnce implements Model {
             turn.close();
             free.release();
         }
-    }
-
-    @Override
-    public Reply reply(Request request) throws InterruptedException {
-        return model.reply(request);
-    }
-
-    @Override
-    public Reply reply(Request request, AnswerListener listener) throws InterruptedException {
-        return model.reply(request, listener);
-    }
-
-    @Override
-    public Optional<Rate> rate() {
-        return model.rate();
-    }
-
-    @Override
-    public int maxOutputTokens(int wanted) {
-        return model.maxOutputTokens(wanted);
-    }
-
-    @Override
-    public String label() {
-        return model.label();
     }
 }

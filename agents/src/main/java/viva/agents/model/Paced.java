@@ -1,17 +1,15 @@
 package viva.agents.model;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import viva.agents.price.Rate;
 
 /// A model whose calls leave evenly spaced, so many a minute at most; who came first leaves first.
 ///
 /// The space counts from when a call really leaves, so no minute holds more calls, however long one
 /// of them waited for a place, for its budget or for a pause to end. Waiting ends with an
 /// interrupt.
-public final class Paced implements Model {
+public final class Paced implements InFront {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /// Waits of less than this are nobody's business.
@@ -56,6 +54,11 @@ public final class Paced implements Model {
         this.time = time;
         this.notices = notices;
         this.next = time.nanos();
+    }
+
+    @Override
+    public Model model() {
+        return model;
     }
 
     @Override
@@ -121,25 +124,5 @@ public final class Paced implements Model {
             }
             turn.close();
         }
-    }
-
-    @Override
-    public Reply reply(Request request) throws InterruptedException {
-        return model.reply(request);
-    }
-
-    @Override
-    public Optional<Rate> rate() {
-        return model.rate();
-    }
-
-    @Override
-    public int maxOutputTokens(int wanted) {
-        return model.maxOutputTokens(wanted);
-    }
-
-    @Override
-    public String label() {
-        return model.label();
     }
 }

@@ -3,6 +3,7 @@ package viva.agents.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import viva.study.CallId;
+import viva.study.Usage;
 
 class PacedTest {
     private final SettableTime time = new SettableTime();
@@ -137,6 +139,38 @@ class PacedTest {
         long first = leave(model);
 
         assertThat(leave(model) - first).isEqualTo(Duration.ofSeconds(30).toNanos());
+    }
+
+    @Test
+    void letsAnAnswerBeHeardWhileItComes() throws InterruptedException {
+        Model speaking =
+                new Model() {
+                    @Override
+                    public Reply reply(Request request) {
+                        return new Reply(Desk.GOOD, "script", false, "stop", Usage.NONE);
+                    }
+
+                    @Override
+                    public Reply reply(Request request, AnswerListener listener) {
+                        listener.hears(Desk.GOOD);
+                        return reply(request);
+                    }
+
+                    @Override
+                    public String label() {
+                        return "speaking";
+                    }
+                };
+        List<String> heard = new ArrayList<>();
+        Request request =
+                new Request(
+                        Desk.CALL,
+                        "critic",
+                        Desk.prompt("Judge."),
+                        JsonNodeFactory.instance.objectNode(),
+                        100);
+        new Paced(speaking, 5, time, notices::add).reply(request, heard::add);
+        assertThat(heard).containsExactly(Desk.GOOD);
     }
 
     /// Time passes only by waiting, so the clock shows all waits of all calls together.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -29,12 +31,7 @@ class JLineScreenTest {
     @Test
     void neverPrintsWhileTheStatusLineIsDrawn() throws Exception {
         ByteArrayOutputStream drawn = new ByteArrayOutputStream();
-        Terminal terminal =
-                new ExternalTerminal(
-                        "test", "xterm", new ByteArrayInputStream(new byte[0]), drawn, UTF_8);
-        terminal.setSize(Size.of(80, 24));
-        Manner manner = new Manner("> ", (_, _) -> List.of(), "history", false);
-        try (Screen screen = JLineScreen.over(terminal, manner, temp.resolve("history"), false)) {
+        try (Screen screen = screen(drawn)) {
             Thread events = Thread.ofPlatform().start(() -> times(i -> screen.say("event " + i)));
             times(i -> screen.status("status " + i));
             events.join();
@@ -50,12 +47,7 @@ class JLineScreenTest {
     @Test
     void marksWhatNothingHasChecked() throws Exception {
         ByteArrayOutputStream drawn = new ByteArrayOutputStream();
-        Terminal terminal =
-                new ExternalTerminal(
-                        "test", "xterm", new ByteArrayInputStream(new byte[0]), drawn, UTF_8);
-        terminal.setSize(Size.of(80, 24));
-        Manner manner = new Manner("> ", (_, _) -> List.of(), "history", false);
-        try (Screen screen = JLineScreen.over(terminal, manner, temp.resolve("history"), false)) {
+        try (Screen screen = screen(drawn)) {
             screen.status("at rest");
             screen.draft("first " + "words ".repeat(40) + "\u001b]0;evil\u0007 last");
             assertThat(drawn.toString(UTF_8))
@@ -65,6 +57,15 @@ class JLineScreenTest {
             screen.draft("");
             assertThat(drawn.toString(UTF_8)).contains("at rest");
         }
+    }
+
+    private Screen screen(OutputStream drawn) throws IOException {
+        Terminal terminal =
+                new ExternalTerminal(
+                        "test", "xterm", new ByteArrayInputStream(new byte[0]), drawn, UTF_8);
+        terminal.setSize(Size.of(80, 24));
+        Manner manner = new Manner("> ", (_, _) -> List.of(), "history", false);
+        return JLineScreen.over(terminal, manner, temp.resolve("history"), false);
     }
 
     private static void times(IntConsumer each) {

@@ -29,12 +29,12 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import viva.agents.model.AnswerListener;
+import viva.agents.model.InFront;
 import viva.agents.model.Model;
 import viva.agents.model.ProviderFailure;
 import viva.agents.model.Reply;
 import viva.agents.model.Request;
 import viva.agents.model.provider.Api;
-import viva.agents.price.Rate;
 import viva.study.ModelChoice;
 import viva.study.Usage;
 import viva.study.VivaException;
@@ -201,7 +201,7 @@ public final class Tracing implements AutoCloseable {
         provider.shutdown().join(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private record Traced(Tracer tracer, Model model, ModelChoice choice) implements Model {
+    private record Traced(Tracer tracer, Model model, ModelChoice choice) implements InFront {
         @Override
         public Reply reply(Request request) throws InterruptedException {
             return traced(request, () -> model.reply(request));
@@ -298,31 +298,6 @@ public final class Tracing implements AutoCloseable {
         private static void failed(Span span, String how) {
             span.setAttribute("error.type", how);
             span.setStatus(StatusCode.ERROR);
-        }
-
-        @Override
-        public Optional<Rate> rate() {
-            return model.rate();
-        }
-
-        @Override
-        public int maxOutputTokens(int wanted) {
-            return model.maxOutputTokens(wanted);
-        }
-
-        @Override
-        public Turn turn() throws InterruptedException {
-            return model.turn();
-        }
-
-        @Override
-        public boolean readsNotes() {
-            return model.readsNotes();
-        }
-
-        @Override
-        public String label() {
-            return model.label();
         }
     }
 }
