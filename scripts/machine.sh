@@ -25,11 +25,13 @@ java_feature() {
 
 # Exports JAVA_HOME of a JDK that is new enough, or says how to get one and exits 3.
 find_jdk() {
-    local candidate feature on_path
-    on_path=$(command -v java || true)
-    [ -z "$on_path" ] || on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
-    for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /opt/* \
+    local candidate feature
+    for candidate in "${JAVA_HOME:-}" on-path /usr/lib/jvm/* /opt/* \
         "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*; do
+        if [ "$candidate" = on-path ]; then
+            candidate=$(command -v java) && candidate=$(readlink -f "$candidate") || continue
+            candidate=${candidate%/bin/java}
+        fi
         [ -n "$candidate" ] || continue
         feature=$(java_feature "$candidate")
         if [ "${feature:-0}" -ge "$VIVA_JAVA" ]; then
@@ -62,8 +64,8 @@ need_maven() {
 
 # Viva's sandbox, and the libraries of its experiments, exist for this machine only.
 need_linux() {
-    case "$(uname -sm)" in
-    "Linux x86_64") ;;
+    case "$OSTYPE $HOSTTYPE" in
+    linux*" x86_64") ;;
     *)
         say "Viva runs on Linux x86-64 (WSL2 included); this is $(uname -sm)."
         exit 3

@@ -3,6 +3,8 @@ package viva.console;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,7 +77,8 @@ public final class Main {
 
     /// Runs one command and returns its exit code; prints nothing anywhere else.
     public static int run(String[] args, PrintWriter out, PrintWriter err) {
-        CommandLine line = line(args.length == 0 ? "" : args[0]);
+        Optional<CommandLine> named = args.length == 0 ? Optional.empty() : named(args[0]);
+        CommandLine line = named.orElseGet(() -> new CommandLine(new Main()));
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -85,26 +88,18 @@ public final class Main {
             line.usage(err);
             return VivaException.Code.USER.exit();
         }
-        return line.execute(args);
+        return line.execute(named.isPresent() ? Arrays.copyOfRange(args, 1, args.length) : args);
     }
 
-    /// With the one command that is named, so that the others need not be looked at before each
-    /// start; with all of them where none is.
-    private static CommandLine line(String word) {
+    /// The one command that is named, by itself: neither the others nor what stands before them
+    /// need
+    /// be looked at before each start.
+    private static Optional<CommandLine> named(String word) {
         return Stream.of(Main.class.getAnnotation(Command.class).subcommands())
                 .filter(one -> one.getAnnotation(Command.class).name().equals(word))
                 .findFirst()
-                .map(named -> new CommandLine(new Named()).addSubcommand(named))
-                .orElseGet(() -> new CommandLine(new Main()));
+                .map(one -> new CommandLine(one).setCommandName("viva " + word));
     }
-
-    /// What stands before a command that is named.
-    @Command(
-            name = "viva",
-            mixinStandardHelpOptions = true,
-            synopsisSubcommandLabel = "COMMAND",
-            version = "viva " + VERSION)
-    private static final class Named {}
 
     private static int report(Exception e, PrintWriter err) {
         return switch (e) {

@@ -19,6 +19,8 @@ import viva.study.VivaException;
 final class Chat {
     private static final int WAITING = 4;
     private static final String STOPPED = "  stopped; the study is as it was";
+    private static final String STOPPED_SAYING =
+            "  stopped; what was posted before that counts: /steered and /waiting tell";
     private static final long LOOK_MILLISECONDS = 50;
 
     private final StudyFolder folder;
@@ -107,13 +109,13 @@ final class Chat {
         try {
             return did(line);
         } catch (InterruptedException e) {
-            screen.say(STOPPED);
+            screen.say(stopped(line));
         } catch (VivaException e) {
             if (e.code() == VivaException.Code.BUG) {
                 throw e;
             }
             // A file that is being read when Ctrl-C comes looks like a disk that fails.
-            screen.say(Thread.interrupted() ? STOPPED : "! " + e.getMessage());
+            screen.say(Thread.interrupted() ? stopped(line) : "! " + e.getMessage());
         } finally {
             synchronized (busy) {
                 busy.set(Optional.empty());
@@ -122,6 +124,10 @@ final class Chat {
             }
         }
         return Optional.empty();
+    }
+
+    private static String stopped(String line) {
+        return line.startsWith("/") && Slash.looks(line) ? STOPPED : STOPPED_SAYING;
     }
 
     private Optional<Integer> did(String line) throws InterruptedException {

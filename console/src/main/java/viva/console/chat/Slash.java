@@ -109,6 +109,17 @@ enum Slash {
                 exact.orElseGet(fitting::getFirst), parts.length == 1 ? "" : parts[1].strip());
     }
 
+    /// Whether a line that begins with a slash changes nothing in the study: it asks something,
+    /// waits, or is no command.
+    static boolean looks(String line) {
+        try {
+            Slash command = parse(line).command();
+            return command.group == Group.LOOK || command == WAIT;
+        } catch (VivaException e) {
+            return true;
+        }
+    }
+
     /// Whether it does something to the study that a model may suggest. A person approves, edits
     /// and
     /// hands over by their own words only.

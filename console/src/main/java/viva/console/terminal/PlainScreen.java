@@ -14,6 +14,7 @@ public final class PlainScreen implements Screen {
     private final PrintWriter out;
     private final boolean interactive;
     private final String prompt;
+    private Optional<KeptKeys> kept = Optional.empty();
 
     /// @param interactive whether a person types, rather than a script
     /// @param prompt printed before a line is read
@@ -77,13 +78,20 @@ public final class PlainScreen implements Screen {
     public void onInterrupt(Runnable pressed) {
         if (interactive) {
             Signals.register("INT", pressed);
+            kept = KeptKeys.begin();
         }
     }
 
     @Override
     public void away(Runnable other) {
         synchronized (out) {
-            other.run();
+            boolean keeps = kept.isPresent();
+            kept.ifPresent(KeptKeys::close);
+            try {
+                other.run();
+            } finally {
+                kept = keeps ? KeptKeys.begin() : Optional.empty();
+            }
         }
     }
 
@@ -107,6 +115,7 @@ public final class PlainScreen implements Screen {
 
     @Override
     public void close() {
+        kept.ifPresent(KeptKeys::close);
         out.flush();
     }
 }

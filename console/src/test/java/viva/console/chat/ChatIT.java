@@ -304,12 +304,31 @@ class ChatIT {
 
     @Test
     void saysThatItStoppedWhereCtrlCComesWhileAFileIsRead() throws Exception {
+        talkWithCtrlCAfter("/status");
+
+        assertThat(printed.toString())
+                .contains("stopped; the study is as it was", "/help COMMAND says")
+                .doesNotContain("dmesg");
+    }
+
+    @Test
+    void saysThatAWordMayCountWhereCtrlCComesBeforeItIsTaken() throws Exception {
+        try (OpenRun _ = study.folder().openRun(Clock.systemUTC())) {
+            talkWithCtrlCAfter("/note mind the origin");
+        }
+
+        assertThat(printed.toString())
+                .contains("stopped; what was posted before that counts")
+                .doesNotContain("the study is as it was");
+    }
+
+    private void talkWithCtrlCAfter(String typed) throws Exception {
         BufferedReader pressing =
-                new BufferedReader(new StringReader("/status\n/help\n")) {
+                new BufferedReader(new StringReader(typed + "\n/help\n")) {
                     @Override
                     public String readLine() throws IOException {
                         String line = super.readLine();
-                        if ("/status".equals(line)) {
+                        if (typed.equals(line)) {
                             Thread.currentThread().interrupt();
                         }
                         return line;
@@ -320,10 +339,6 @@ class ChatIT {
         PlainScreen screen = new PlainScreen(pressing, new PrintWriter(printed, true), false, "");
 
         assertThat(new Chat(study.folder(), screen, actions, Optional.empty()).talk()).isZero();
-
-        assertThat(printed.toString())
-                .contains("stopped; the study is as it was", "/help COMMAND says")
-                .doesNotContain("dmesg");
     }
 
     @Test

@@ -175,6 +175,10 @@ class TerminalIT {
             withAConstant();
             tmux.type("viva chat tiny.yaml --plain --steward");
             tmux.await("/approve plan ");
+            tmux.typeAhead("/wait findings", "/help");
+            String waiting = "/wait findings";
+            tmux.pressUntil("C-c", "stopped; the study is as it was", waiting, 1);
+            tmux.await("/help COMMAND says what one does");
             tmux.type("what are you doing? and have them mind the origin");
             tmux.await("Stands on: [2]");
             tmux.await("Enter does it; n drops it.");
