@@ -80,6 +80,35 @@ class HistoryIT {
     }
 
     @Test
+    void logShowsWhatAModelWasAskedAndAnswered() {
+        StudyView view = study.folder().read();
+        Event.CallSettled call =
+                view.events().stream()
+                        .map(Recorded::event)
+                        .filter(Event.CallSettled.class::isInstance)
+                        .map(Event.CallSettled.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        Digest prompt =
+                view.state().reserved(call.call()).orElseThrow().prompt().rendered().digest();
+        study.forget();
+
+        assertThat(study.command("log", folder, "--artifact", prompt.brief())).isZero();
+        assertThat(study.printed()).contains("# Answer");
+        study.forget();
+        assertThat(study.command("log", folder, "--artifact", call.reply().digest().hex()))
+                .isZero();
+        assertThat(study.printed()).contains("{");
+    }
+
+    @Test
+    void logSaysThatNothingIsKeptUnderADigest() {
+        study.forget();
+        assertThat(study.command("log", folder, "--artifact", "zz")).isEqualTo(2);
+        assertThat(study.printed()).contains("No artifacts of this study begin with zz", "--json");
+    }
+
+    @Test
     void replayGivesTheStateThatTheRunHadThen() {
         StudyView view = study.folder().read();
         RunState live = new RunState();
