@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import viva.agents.history.Moment;
 import viva.store.Json;
 import viva.store.StudyView;
+import viva.study.Digest;
 import viva.study.Event;
 import viva.study.Recorded;
 import viva.study.RunState;
