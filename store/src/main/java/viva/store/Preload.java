@@ -2,27 +2,46 @@ package viva.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteJDBCLoader;
 import viva.store.yaml.Problems;
 import viva.store.yaml.YamlFile;
 
-/// What every look at a study needs first, loaded beside whatever else a process begins with: the
-/// formats of all events, SQLite's library, the reader of study files.
+/// What a look at a study needs first, loaded beside whatever else a process begins with.
 public final class Preload {
     private Preload() {}
 
-    /// Returns at once.
-    public static void begin() {
-        Thread.ofPlatform().name("preload").daemon().start(Preload::load);
+    /// For journals: the formats of all events, SQLite's library. Returns at once.
+    public static void journals() {
+        begin(
+                () -> {
+                    var _ = new EventReader();
+                    var _ = SQLiteJDBCLoader.initialize();
+                    var _ = new SQLiteConfig();
+                });
     }
 
-    private static void load() {
-        try {
-            var _ = new EventReader();
-            var _ = SQLiteJDBCLoader.initialize();
-            var _ = YamlFile.read("schema: none".getBytes(UTF_8), new Problems("nothing"));
-        } catch (Exception | LinkageError e) {
-            // Whoever needs it meets it again, and can say what it was for.
-        }
+    /// For study files: their reader. Returns at once.
+    public static void studyFiles() {
+        begin(() -> YamlFile.read("schema: none".getBytes(UTF_8), new Problems("nothing")));
+    }
+
+    private static void begin(Loading loading) {
+        Thread.ofPlatform()
+                .name("preload")
+                .daemon()
+                .start(
+                        () -> {
+                            try {
+                                loading.load();
+                            } catch (Exception | LinkageError e) {
+                                // Whoever needs it meets it again, and can say what it was for.
+                            }
+                        });
+    }
+
+    @FunctionalInterface
+    private interface Loading {
+        void load() throws Exception;
     }
 }
