@@ -13,6 +13,9 @@ public record Digest(long first, long second, long third, long fourth)
     /// How many bytes a digest stands for.
     public static final int BYTES = 32;
 
+    /// Only ever cloned: looking the algorithm up costs more than a short digest.
+    private static final MessageDigest FRESH = sha256();
+
     private static final int DIGITS = 16;
     private static final byte[] DIGIT = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -45,7 +48,15 @@ public record Digest(long first, long second, long third, long fourth)
 
     public static Digest of(byte[] bytes) {
         try {
-            return ofBits(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return ofBits(((MessageDigest) FRESH.clone()).digest(bytes));
+        } catch (CloneNotSupportedException e) {
+            throw new VivaException(VivaException.Code.BUG, "This JDK's SHA-256 has no clone", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new VivaException(VivaException.Code.BUG, "This JDK has no SHA-256", e);
         }
