@@ -65,6 +65,7 @@ faster_start() {
         "$JAVA_HOME/bin/java" -cp "$root/console/target/console-0.1.0.jar" viva.console.start.ModernJar \
             "$root"/console/target/lib/picocli-*.jar "$modern_jars" || exit 1
         "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$aot_cache.part" \
+            -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
             -Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=128m \
             -Dorg.sqlite.lib.path="$sqlite_library" --enable-native-access=ALL-UNNAMED \
             -Djava.awt.headless=true -Dviva.home="$root" \
