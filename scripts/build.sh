@@ -45,7 +45,8 @@ build_if_stale() {
 # faster_start: whether $aot_cache holds what a start loads, for these jars and this JDK, and
 # $sqlite_library SQLite's own library, which each start would unpack and compare otherwise;
 # $modern_jars stand first on the class path, since the cache takes no classes as old as theirs. The
-# first start after a build makes all three, in some seconds.
+# first start after a build makes all three, in some seconds. What ran often in the rehearsal is not
+# recorded: the quick compiler has no use for it but to compile all of that at each start.
 faster_start() {
     local jars=("$root"/console/target/console-0.1.0.jar "$root"/console/target/lib/*.jar) key
     key=$({ printf '%s\n' "$JAVA_HOME"; stat -c '%n %s %Y' "${jars[@]}"; } | cksum)

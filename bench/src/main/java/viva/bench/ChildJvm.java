@@ -19,7 +19,11 @@ import viva.study.VivaException;
 /// @param heap its largest heap, as after `-Xmx`
 public record ChildJvm(String heap) {
     private static final String VIVA = "viva.console.Main";
-    private static final String SQLITE_LIBRARY = "org.sqlite.lib.path";
+
+    /// Properties that the launcher sets for speed.
+    private static final List<String> PROPERTIES =
+            List.of("org.sqlite.lib.path", "jdk.reflect.useNativeAccessorOnly");
+
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
     /// Runs a class's `main` to its end.
@@ -46,8 +50,10 @@ public record ChildJvm(String heap) {
         command.add("-Xmx" + heap);
         command.add(
                 "-Dviva.home=" + Path.of(System.getProperty("viva.home", ".")).toAbsolutePath());
-        Optional.ofNullable(System.getProperty(SQLITE_LIBRARY))
-                .ifPresent(folder -> command.add("-D" + SQLITE_LIBRARY + "=" + folder));
+        for (String name : PROPERTIES) {
+            Optional.ofNullable(System.getProperty(name))
+                    .ifPresent(value -> command.add("-D" + name + "=" + value));
+        }
         command.addAll(List.of("-cp", classPath(wanted), main));
         command.addAll(List.of(arguments));
         ProgramRun.End end =

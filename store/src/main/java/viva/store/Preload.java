@@ -7,8 +7,9 @@ import viva.store.yaml.Problems;
 import viva.store.yaml.YamlFile;
 import viva.study.Digest;
 
-/// What every look at a study needs first, loaded beside whatever else a process begins with: the
-/// formats of all events, SQLite's library, the reader of study files.
+/// What every look at a study needs first, loaded beside whatever else a process begins with:
+/// SQLite's
+/// library, the formats of the events that nearly every run has, the reader of study files.
 public final class Preload {
     private static final int HASHED = 1 << 15;
 

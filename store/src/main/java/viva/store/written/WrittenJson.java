@@ -14,6 +14,8 @@ import viva.study.Money;
 /// known order, no space between them, ASCII without escapes. Used by one thread.
 final class WrittenJson {
     private static final int MOST_DIGITS = 18;
+    private static final byte[] YES = "true".getBytes(US_ASCII);
+    private static final byte[] NO = "false".getBytes(US_ASCII);
 
     private final byte[] json;
     private final SharedValues shared;
@@ -165,9 +167,6 @@ final class WrittenJson {
         at += word.length;
         return yes;
     }
-
-    private static final byte[] YES = "true".getBytes(US_ASCII);
-    private static final byte[] NO = "false".getBytes(US_ASCII);
 
     int smallNumber() throws OtherForm {
         long number = number();
