@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import viva.study.Dimension;
 import viva.study.Event;
 import viva.study.Limit;
 import viva.study.Spend;
+import viva.study.Steer;
 import viva.study.StudyFile;
 import viva.study.VivaException;
 
@@ -52,12 +54,16 @@ record BudgetChange(StudyFolder folder, OpenRun run, SequencedMap<String, String
         if (!now.equals(text())) {
             write(now);
         }
-        return new Made(read(now, "study.yaml"), amendment);
+        return new Made(now.equals(text) ? file : read(now, "study.yaml"), amendment);
     }
 
     private Optional<Event.BudgetAmended> amendment(
             String text, StudyFile file, Event.RunStarted start) {
-        Budget known = run.look(state -> state.amendedBudget()).orElseGet(() -> given(start));
+        Budget known =
+                run.look(state -> state.amendedBudget()).orElseGet(() -> given(start, text, file));
+        if (known.equals(file.budget()) && amendments().isEmpty()) {
+            return Optional.empty();
+        }
         Budget before = inForce(BudgetText.into(text, known));
         Budget now = merged(known, file.budget(), before);
         if (now.equals(before) && known.equals(file.budget())) {
@@ -104,7 +110,11 @@ record BudgetChange(StudyFolder folder, OpenRun run, SequencedMap<String, String
 
     private Budget inForce(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return Amendments.inForce(bytes, run.look(state -> state.steering().amendments())).budget();
+        return Amendments.inForce(bytes, amendments()).budget();
+    }
+
+    private List<Steer.Amend> amendments() {
+        return run.look(state -> state.steering().amendments());
     }
 
     /// What is said now, by `--budget` or anew in `study.yaml`; else what holds.
@@ -124,9 +134,12 @@ record BudgetChange(StudyFolder folder, OpenRun run, SequencedMap<String, String
     }
 
     /// The budget that the run began with.
-    private Budget given(Event.RunStarted start) {
-        byte[] text = run.artifacts().get(start.studyFile().digest());
-        return StudyFileReader.read(text, "study.yaml").budget();
+    ///
+    /// @param now what `study.yaml` is now, and `file` what it means: mostly still the same
+    private Budget given(Event.RunStarted start, String now, StudyFile file) {
+        byte[] given = run.artifacts().get(start.studyFile().digest());
+        boolean same = Arrays.equals(given, now.getBytes(StandardCharsets.UTF_8));
+        return same ? file.budget() : StudyFileReader.read(given, "study.yaml").budget();
     }
 
     private static StudyFile read(String text, String name) {

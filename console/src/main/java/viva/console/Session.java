@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -212,7 +213,7 @@ public final class Session {
             NewStudy.requireWhole(folder, file);
             NewStudy.begin(run, file, bytes, "new", settings, models);
         } else {
-            requireSameStudy(run, file);
+            requireSameStudy(run, file, bytes);
             run.record(
                     new Event.RunResumed(
                             Person.here().host(), ProcessHandle.current().pid(), models));
@@ -222,11 +223,14 @@ public final class Session {
 
     /// Budget and models may change under way; what is asked, and who is asked at which gate, may
     /// not.
-    private void requireSameStudy(OpenRun run, StudyFile file) {
+    ///
+    /// @param bytes which the file was read from
+    private void requireSameStudy(OpenRun run, StudyFile file, byte[] bytes) {
         Event.RunStarted started = run.look(state -> state.started().orElseThrow());
         byte[] given = run.artifacts().get(started.studyFile().digest());
         boolean samePolicy =
-                StudyFileReader.read(given, "study.yaml").policy().equals(file.policy());
+                Arrays.equals(given, bytes)
+                        || StudyFileReader.read(given, "study.yaml").policy().equals(file.policy());
         if (samePolicy && started.study().equals(Digest.of(Json.bytes(file.study())))) {
             return;
         }

@@ -18,6 +18,9 @@ public final class Amendments {
     /// @throws VivaException USER where one cannot stand there, or changes what is asked; says why
     public static StudyFile inForce(byte[] text, List<Steer.Amend> amendments) {
         StudyFile given = StudyFileReader.read(text, "study.yaml");
+        if (amendments.isEmpty()) {
+            return given;
+        }
         String now = new String(text, UTF_8);
         for (Steer.Amend amend : amendments) {
             now = YamlEdit.set(now, List.of(amend.key().split("\\.", -1)), amend.value());

@@ -76,11 +76,11 @@ public final class Json {
     private interface Typed {}
 
     /// A mapper that writes and reads the leaves of one sealed type without their `"type"`; what
-    /// it reads can share values ([SharedValues]).
+    /// it reads can share values ([SharedModule]).
     static JsonMapper mapperWithout(Class<?> sealed) {
         return mapper(SEALED.stream().filter(type -> type != sealed).toList())
                 .rebuild()
-                .addModule(SharedValues.module())
+                .addModule(new SharedModule())
                 .build();
     }
 

@@ -6,18 +6,24 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteJDBCLoader;
 import viva.store.yaml.Problems;
 import viva.store.yaml.YamlFile;
+import viva.study.Digest;
 
 /// What a look at a study needs first, loaded beside whatever else a process begins with.
 public final class Preload {
+    private static final int HASHED = 1 << 15;
+
     private Preload() {}
 
-    /// For journals: the formats of all events, SQLite's library. Returns at once.
+    /// For journals: SQLite's library, the formats of the events that nearly every run has. Returns
+    /// at once.
     public static void journals() {
         begin(
                 () -> {
-                    var _ = new EventReader();
                     var _ = SQLiteJDBCLoader.initialize();
                     var _ = new SQLiteConfig();
+                    EventCodec.preload();
+                    // So often that it is compiled when the first rows come.
+                    var _ = Digest.of(new byte[HASHED]);
                 });
     }
 

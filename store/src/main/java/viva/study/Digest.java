@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Objects;
 
 /// A SHA-256 digest (FIPS 180-4), written as 64 lower-case hexadecimal digits.
 ///
@@ -18,6 +20,7 @@ public record Digest(long first, long second, long third, long fourth)
 
     private static final int DIGITS = 16;
     private static final byte[] DIGIT = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] VALUE = values();
 
     /// @param hex 64 lower-case hexadecimal digits
     public Digest(String hex) {
@@ -69,6 +72,38 @@ public record Digest(long first, long second, long third, long fourth)
 
     public static Digest parse(String hex) {
         return new Digest(hex);
+    }
+
+    /// Reads 64 digits in ASCII that begin at a place.
+    public static Digest parse(byte[] ascii, int from) {
+        Objects.checkFromIndexSize(from, 4 * DIGITS, ascii.length);
+        return new Digest(
+                bits(ascii, from),
+                bits(ascii, from + DIGITS),
+                bits(ascii, from + 2 * DIGITS),
+                bits(ascii, from + 3 * DIGITS));
+    }
+
+    private static long bits(byte[] ascii, int from) {
+        long bits = 0;
+        int invalid = 0;
+        for (int i = from; i < from + DIGITS; i++) {
+            int value = VALUE[ascii[i] & 0xff];
+            invalid |= value;
+            bits = bits << 4 | value;
+        }
+        Require.that(invalid >= 0, () -> "no SHA-256 digest at byte " + from);
+        return bits;
+    }
+
+    /// Of each digit; -1 of what is none.
+    private static byte[] values() {
+        byte[] values = new byte[256];
+        Arrays.fill(values, (byte) -1);
+        for (int value = 0; value < DIGIT.length; value++) {
+            values[DIGIT[value]] = (byte) value;
+        }
+        return values;
     }
 
     /// The 32 bytes that the digits stand for.

@@ -23,7 +23,7 @@ final class Require {
     }
 
     static String text(String value, String what) {
-        that(!value.isBlank(), what + " is empty");
+        that(!value.isBlank(), () -> what + " is empty");
         return value;
     }
 

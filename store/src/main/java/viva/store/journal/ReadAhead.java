@@ -27,7 +27,7 @@ final class ReadAhead<T> implements AutoCloseable {
     private static final String ROWS =
             "SELECT " + StoredRow.COLUMNS + " FROM event WHERE seq > ? ORDER BY seq";
     private static final int ROWS_AT_ONCE = 256;
-    private static final int MOST_AHEAD = 32;
+    private static final int MOST_AHEAD = 8;
 
     private final Path file;
     private final Connection connection;

@@ -1,4 +1,4 @@
-package viva.store;
+package viva.store.written;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -6,14 +6,14 @@ import java.time.LocalDate;
 /// Instants as [Instant#toString] writes them, read without the general parser: a journal has one
 /// in
 /// every row.
-final class WrittenInstant {
+public final class WrittenInstant {
     private static final String SHAPE = "0000-00-00T00:00:00";
     private static final int LONGEST_FRACTION = 9;
 
     private WrittenInstant() {}
 
     /// @throws java.time.DateTimeException where the text is no instant
-    static Instant parse(String text) {
+    public static Instant parse(String text) {
         int end = text.length() - 1;
         boolean plain = end >= SHAPE.length() && text.charAt(end) == 'Z' && hasShape(text);
         int fraction = end - SHAPE.length() - 1;

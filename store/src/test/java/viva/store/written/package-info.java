@@ -1,0 +1,4 @@
+@NullMarked
+package viva.store.written;
+
+import org.jspecify.annotations.NullMarked;
