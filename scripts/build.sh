@@ -42,17 +42,26 @@ build_if_stale() {
     ) 9>"$root/target/viva.lock"
 }
 
-# faster_start: whether $aot_cache holds what a start loads, for these jars and this JDK, and
-# $sqlite_library SQLite's own library, which each start would unpack and compare otherwise;
-# $modern_jars stand first on the class path, since the cache takes no classes as old as theirs. The
-# first start after a build makes all three, in some seconds. What ran often in the rehearsal is not
-# recorded: the quick compiler has no use for it but to compile all of that at each start.
+# faster_start: whether $aot_cache holds what a start loads, for these jars and this JDK; $faster are
+# then the flags that a start needs to use it, and $modern_jars stand first on its class path, since
+# the cache takes no classes as old as theirs. Libraries of native code are unpacked beside it: each
+# start would unpack or compare them otherwise, and look through all temporary files for old ones.
+# The first start after a build makes all this, in some seconds.
 faster_start() {
-    local jars=("$root"/console/target/console-0.1.0.jar "$root"/console/target/lib/*.jar) key
+    local jars=("$root"/console/target/console-0.1.0.jar "$root"/console/target/lib/*.jar) key unpacked
     key=$({ printf '%s\n' "$JAVA_HOME"; stat -c '%n %s %Y' "${jars[@]}"; } | cksum)
     aot_cache=$root/target/aot/${key%% *}.aot
-    modern_jars=${aot_cache%.aot}/picocli.jar
-    sqlite_library=${aot_cache%.aot}/org/sqlite/native/Linux/$HOSTTYPE
+    unpacked=${aot_cache%.aot}
+    modern_jars=$unpacked/picocli.jar
+    # Reflection by native code is slower in the long run, and needs no code to be made at a start.
+    faster=(
+        -Dorg.sqlite.lib.path="$unpacked/org/sqlite/native/Linux/$HOSTTYPE"
+        -Dorg.sqlite.tmpdir="$unpacked"
+        -Dlibrary.jline.path="$unpacked/org/jline/nativ/Linux/$HOSTTYPE"
+        -Djline.tmpdir="$unpacked"
+        -Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider -Dslf4j.internal.verbosity=WARN
+        -Djdk.reflect.useNativeAccessorOnly=true
+    )
     [ ! -f "$aot_cache" ] || return 0
     [ -z "${VIVA_NO_BUILD:-}" ] && mkdir -p "$root/target/aot" 2>/dev/null &&
         [ -w "$root/target/aot" ] || return 1
@@ -60,15 +69,20 @@ faster_start() {
         flock -n 9 || exit 1
         say "preparing a faster start ..."
         rm -rf "$root"/target/aot/*
-        mkdir "${aot_cache%.aot}"
-        (cd "${aot_cache%.aot}" && "$JAVA_HOME/bin/jar" xf \
-            "$root"/console/target/lib/sqlite-jdbc-*.jar "org/sqlite/native/Linux/$HOSTTYPE")
+        mkdir "$unpacked"
+        (cd "$unpacked" && for library in \
+            "sqlite-jdbc-*.jar org/sqlite/native" "jline-*.jar org/jline/nativ"; do
+            "$JAVA_HOME/bin/jar" xf "$root"/console/target/lib/${library% *} \
+                "${library#* }/Linux/$HOSTTYPE"
+        done)
         "$JAVA_HOME/bin/java" -cp "$root/console/target/console-0.1.0.jar" viva.console.start.ModernJar \
             "$root"/console/target/lib/picocli-*.jar "$modern_jars" || exit 1
+        # Which methods were busy in a rehearsal is not kept: compiling them again at each start takes
+        # more time than they do.
         "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$aot_cache.part" \
             -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
             -Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=128m \
-            -Dorg.sqlite.lib.path="$sqlite_library" --enable-native-access=ALL-UNNAMED \
+            "${faster[@]}" --enable-native-access=ALL-UNNAMED \
             -Djava.awt.headless=true -Dviva.home="$root" \
             -cp "$modern_jars:$root/console/target/console-0.1.0.jar" viva.console.chat.Rehearsal \
             "$root/examples/min-norm/study.yaml" </dev/null >"$root/target/aot.log" 2>&1 9>&- &&
