@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import viva.experiment.host.HostProgram;
@@ -19,11 +18,6 @@ import viva.study.VivaException;
 /// @param heap its largest heap, as after `-Xmx`
 public record ChildJvm(String heap) {
     private static final String VIVA = "viva.console.Main";
-
-    /// Properties that the launcher sets for speed.
-    private static final List<String> PROPERTIES =
-            List.of("org.sqlite.lib.path", "jdk.reflect.useNativeAccessorOnly");
-
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
     /// Runs a class's `main` to its end.
@@ -48,12 +42,9 @@ public record ChildJvm(String heap) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Machine.jvmFlags().stream().filter(flag -> !flag.startsWith("-Xmx")).forEach(command::add);
         command.add("-Xmx" + heap);
+        command.addAll(Machine.jvmProperties());
         command.add(
                 "-Dviva.home=" + Path.of(System.getProperty("viva.home", ".")).toAbsolutePath());
-        for (String name : PROPERTIES) {
-            Optional.ofNullable(System.getProperty(name))
-                    .ifPresent(value -> command.add("-D" + name + "=" + value));
-        }
         command.addAll(List.of("-cp", classPath(wanted), main));
         command.addAll(List.of(arguments));
         ProgramRun.End end =

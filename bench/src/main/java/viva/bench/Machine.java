@@ -27,9 +27,16 @@ public final class Machine {
     /// The flags that Viva is started with: figures of a process of its own are taken with them
     /// too.
     public static List<String> jvmFlags() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> !flag.startsWith("-D"))
-                .toList();
+        return arguments().filter(flag -> !flag.startsWith("-D")).toList();
+    }
+
+    /// The system properties that go with them.
+    public static List<String> jvmProperties() {
+        return arguments().filter(flag -> flag.startsWith("-D")).toList();
+    }
+
+    private static Stream<String> arguments() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream();
     }
 
     private static String processor() {

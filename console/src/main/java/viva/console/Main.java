@@ -65,7 +65,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Preload.begin();
+        Preload.journals();
         System.exit(run(args, utf8(System.out), utf8(System.err)));
     }
 

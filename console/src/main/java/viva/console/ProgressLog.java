@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import viva.study.Event;
 import viva.study.Recorded;
 import viva.study.Step;
@@ -12,13 +14,15 @@ import viva.study.Step;
 /// What happens, a line a step, as it happens. Thread-safe.
 public final class ProgressLog implements Consumer<Recorded> {
     private static final int WIDTH = 18;
+    private static final int UNCOUNTED = -1;
     private final PrintWriter out;
-    private final int cells;
+    private final IntSupplier cells;
+    private final AtomicInteger counted = new AtomicInteger(UNCOUNTED);
     private final long started = System.nanoTime();
     private final Map<String, Integer> finishedCells = new ConcurrentHashMap<>();
 
-    /// @param cells of a full run
-    public ProgressLog(PrintWriter out, int cells) {
+    /// @param cells of a full run; asked when the first of them has finished
+    public ProgressLog(PrintWriter out, IntSupplier cells) {
         this.out = out;
         this.cells = cells;
     }
@@ -99,9 +103,10 @@ public final class ProgressLog implements Consumer<Recorded> {
     }
 
     private void cell(Event.CellFinished event) {
+        int all = counted.updateAndGet(known -> known == UNCOUNTED ? cells.getAsInt() : known);
         int done = finishedCells.merge(event.experiment(), 1, Integer::sum);
-        if (done % Math.max(1, cells / 4) == 0 && done < cells) {
-            line("·", event.experiment(), done + " of " + cells + " cells");
+        if (done % Math.max(1, all / 4) == 0 && done < all) {
+            line("·", event.experiment(), done + " of " + all + " cells");
         }
     }
 

@@ -112,7 +112,7 @@ final class Rerun {
     private Optional<String> run(StudyFolder again) throws InterruptedException {
         try (OpenRun run = again.openRun(Clock.systemUTC())) {
             begin(run);
-            run.listen(new ProgressLog(out, file.study().experiment().cells().size()));
+            run.listen(new ProgressLog(out, () -> file.study().experiment().cells().size()));
             SortedMap<String, String> none = new TreeMap<>();
             StepExecutor executor =
                     new Wiring(

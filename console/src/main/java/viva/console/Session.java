@@ -24,6 +24,7 @@ import viva.store.InMemoryArtifacts;
 import viva.store.InMemoryJournal;
 import viva.store.Json;
 import viva.store.OpenRun;
+import viva.store.Preload;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
 import viva.study.Digest;
@@ -105,8 +106,18 @@ public final class Session {
     /// Starts the run, or takes it up again where the journal has events; returns the exit code.
     public int go() throws InterruptedException {
         long started = System.nanoTime();
+        Preload.studyFiles();
         TriedSandbox sandbox = new TriedSandbox();
-        try (OpenRun run = folder.openRun(Clock.systemUTC())) {
+        return go(folder.openRun(Clock.systemUTC()), sandbox, started);
+    }
+
+    /// As [#go()], with the run that was taken up already; it is closed at the end.
+    public int go(OpenRun taken) throws InterruptedException {
+        return go(taken, new TriedSandbox(), System.nanoTime());
+    }
+
+    private int go(OpenRun taken, TriedSandbox sandbox, long started) throws InterruptedException {
+        try (OpenRun run = taken) {
             BudgetChange.Made budget = new BudgetChange(folder, run, options.budget()).make();
             StudyFile file = budget.file();
             run.look(state -> state.ended())
@@ -125,7 +136,7 @@ public final class Session {
             } else {
                 budget.amendment().ifPresent(run::record);
             }
-            run.listen(new ProgressLog(out, file.study().experiment().cells().size()));
+            run.listen(new ProgressLog(out, () -> file.study().experiment().cells().size()));
             try {
                 return end(steered(wiring.executor(model, approver), run, inForce), run, started);
             } catch (VivaException e) {

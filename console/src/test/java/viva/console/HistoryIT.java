@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import viva.agents.history.Moment;
 import viva.store.Json;
 import viva.store.StudyView;
+import viva.study.Digest;
 import viva.study.Event;
 import viva.study.Recorded;
 import viva.study.RunState;
@@ -77,6 +78,35 @@ class HistoryIT {
                     .isEqualTo(events.get(i).event());
         }
         assertThat(lines.getFirst()).startsWith("{\"seq\":1,\"at\":\"").contains("\"type\":\"");
+    }
+
+    @Test
+    void logShowsWhatAModelWasAskedAndAnswered() {
+        StudyView view = study.folder().read();
+        Event.CallSettled call =
+                view.events().stream()
+                        .map(Recorded::event)
+                        .filter(Event.CallSettled.class::isInstance)
+                        .map(Event.CallSettled.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        Digest prompt =
+                view.state().reserved(call.call()).orElseThrow().prompt().rendered().digest();
+        study.forget();
+
+        assertThat(study.command("log", folder, "--artifact", prompt.brief())).isZero();
+        assertThat(study.printed()).contains("# Answer");
+        study.forget();
+        assertThat(study.command("log", folder, "--artifact", call.reply().digest().hex()))
+                .isZero();
+        assertThat(study.printed()).contains("{");
+    }
+
+    @Test
+    void logSaysThatNothingIsKeptUnderADigest() {
+        study.forget();
+        assertThat(study.command("log", folder, "--artifact", "zz")).isEqualTo(2);
+        assertThat(study.printed()).contains("No artifacts of this study begin with zz", "--json");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package viva.console;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -48,7 +49,9 @@ class TamperIT {
                         .orElseThrow();
         alteredIsNamed(artifact(trials.digest()), "trials of cell start_scale=1,optimiser=gd#3");
         alteredIsNamed(
-                artifact(vote.digest()), "a vote (reply to call proposal/r0/critique/p1/v1)");
+                study.folder().artifactFolder().resolve("texts.db"),
+                view.artifacts().get(vote.digest()),
+                "a vote (reply to call proposal/r0/critique/p1/v1)");
         alteredIsNamed(artifact(program), "the source of a program");
         alteredIsNamed(study.folder().paperFolder().resolve("paper.pdf"), "paper/paper.pdf");
         alteredIsNamed(study.folder().paperFolder().resolve("paper.md"), "paper/paper.md");
@@ -63,17 +66,27 @@ class TamperIT {
                 .resolve(digest.hex().substring(2));
     }
 
-    /// Changes one byte, verifies, and puts it back.
     private void alteredIsNamed(Path file, String name) throws Exception {
+        alteredIsNamed(file, Files.readAllBytes(file), name);
+    }
+
+    /// Changes one byte of a part, verifies, and puts it back.
+    private void alteredIsNamed(Path file, byte[] part, String name) throws Exception {
         byte[] bytes = Files.readAllBytes(file);
         byte[] altered = bytes.clone();
-        altered[bytes.length / 2] ^= 1;
+        altered[place(part, bytes) + part.length / 2] ^= 1;
         Files.delete(file);
         Files.write(file, altered);
         study.forget();
         assertThat(verify()).as("verify after altering %s: %s", name, study.printed()).isEqualTo(1);
         assertThat(study.printed()).contains(name);
         Files.write(file, bytes);
+    }
+
+    private static int place(byte[] part, byte[] whole) {
+        int place = new String(whole, ISO_8859_1).indexOf(new String(part, ISO_8859_1));
+        assertThat(place).as("place of the part").isNotNegative();
+        return place;
     }
 
     private int verify() {

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import viva.agents.model.Model;
 import viva.agents.model.ScriptedModel;
 import viva.agents.protocol.Approver;
+import viva.store.OpenRun;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
 
@@ -77,9 +78,10 @@ public final class TinyStudy {
     }
 
     /// A session that stays at gates until somebody decides, from wherever.
-    public Callable<Integer> staying(PrintWriter out, Model model) {
+    public Callable<Integer> staying(OpenRun run, PrintWriter out, Model model) {
         return () ->
-                new Session(folder, out, new RunOptions(), _ -> model, Approver.elsewhere()).go();
+                new Session(folder, out, new RunOptions(), _ -> model, Approver.elsewhere())
+                        .go(run);
     }
 
     /// Runs a command of the command line; returns its exit code.

@@ -3,6 +3,7 @@ package viva.store;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,21 +12,28 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import viva.store.disk.DurableFile;
 import viva.store.disk.Outage;
+import viva.store.texts.Texts;
 import viva.study.Artifact;
 import viva.study.Digest;
 import viva.study.VivaException;
 
-/// Artifacts as files named by their digest, `ab/cdef…` below one folder. Thread-safe.
+/// Artifacts as files named by their digest, `ab/cdef…` below one folder; short texts that were put
+/// as such share one file, `texts.db`. Thread-safe.
 ///
-/// A file appears whole, by renaming, and is on the disk before [#put] returns. Symbolic links are
-/// refused.
+/// A file appears whole, by renaming, and is on the disk before [#put] returns; texts are once
+/// [#sync] does. Symbolic links are refused.
 public final class ArtifactFolder implements Artifacts {
+    /// Longer ones are files: what says much is looked at by itself.
+    private static final int LONGEST_TEXT = 1 << 16;
+
     private final Path folder;
+    private final Texts texts;
     private final Set<String> durable = ConcurrentHashMap.newKeySet();
 
     /// @param folder `artifacts` of a study; made when it is first needed
     public ArtifactFolder(Path folder) {
         this.folder = folder;
+        this.texts = new Texts(folder);
     }
 
     @Override
@@ -48,6 +56,27 @@ public final class ArtifactFolder implements Artifacts {
         return new Artifact(digest, mediaType, bytes.length, step);
     }
 
+    @Override
+    public Artifact putText(String text, String step) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > LONGEST_TEXT) {
+            return put(bytes, Artifact.TEXT, step);
+        }
+        Digest digest = Digest.of(bytes);
+        texts.put(digest, bytes);
+        return new Artifact(digest, Artifact.TEXT, bytes.length, step);
+    }
+
+    /// Keeps a text of another folder.
+    void putText(Digest digest, byte[] bytes) {
+        texts.put(digest, bytes);
+    }
+
+    @Override
+    public void sync() {
+        texts.sync();
+    }
+
     /// Once for each folder: what this process has made durable stays so, unless somebody removes
     /// it.
     private void makeFolders(String fan) throws IOException {
@@ -61,22 +90,30 @@ public final class ArtifactFolder implements Artifacts {
 
     /// Whether the file is there with these bytes: an altered one is written again.
     private boolean isWhole(Path file, Digest digest) throws IOException {
-        return has(digest) && Digest.of(bytes(file)).equals(digest);
+        return isFile(digest) && Digest.of(bytes(file)).equals(digest);
     }
 
     @Override
     public byte[] get(Digest digest) {
         Path file = file(digest);
         refuseLink(file, digest);
-        if (!has(digest)) {
-            throw damaged(file, digest, "is missing");
+        if (!isFile(digest)) {
+            return text(digest);
         }
-        byte[] bytes;
         try {
-            bytes = bytes(file);
+            return requireWhole(bytes(file), file, digest);
         } catch (IOException e) {
             throw Outage.of("reading artifact " + file, e);
         }
+    }
+
+    private byte[] text(Digest digest) {
+        byte[] bytes =
+                texts.get(digest).orElseThrow(() -> damaged(file(digest), digest, "is missing"));
+        return requireWhole(bytes, texts.file(), digest);
+    }
+
+    private static byte[] requireWhole(byte[] bytes, Path file, Digest digest) {
         if (!Digest.of(bytes).equals(digest)) {
             throw damaged(file, digest, "was altered: its bytes have another digest");
         }
@@ -85,12 +122,17 @@ public final class ArtifactFolder implements Artifacts {
 
     @Override
     public boolean has(Digest digest) {
+        return isFile(digest) || texts.get(digest).isPresent();
+    }
+
+    /// Whether it is a file of its own.
+    boolean isFile(Digest digest) {
         return Files.isRegularFile(file(digest), LinkOption.NOFOLLOW_LINKS)
                 && Files.isDirectory(folder.resolve(fan(digest)), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /// Where an artifact lies, for messages and links.
-    public Path file(Digest digest) {
+    /// Where an artifact lies that is a file of its own, for messages and links.
+    Path file(Digest digest) {
         return folder.resolve(fan(digest)).resolve(digest.hex().substring(2));
     }
 
@@ -111,6 +153,11 @@ public final class ArtifactFolder implements Artifacts {
                 throw damaged(path, digest, "is a symbolic link, which could lead anywhere");
             }
         }
+    }
+
+    @Override
+    public void close() {
+        texts.close();
     }
 
     private static VivaException damaged(Path path, Digest digest, String how) {

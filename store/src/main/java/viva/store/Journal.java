@@ -17,6 +17,11 @@ public interface Journal extends AutoCloseable {
     ///     was acknowledged before is lost, and this journal takes nothing more
     Recorded append(Event event);
 
+    /// Does some work before each commit, in the thread that commits: it brings to the disk what
+    /// the
+    /// events may name. What it throws fails them. One without a disk does nothing.
+    default void beforeCommit(Runnable work) {}
+
     /// Shows every event from the first on, one at a time.
     ///
     /// @throws viva.study.VivaException STORE where a row is altered or missing; names the event

@@ -26,6 +26,7 @@ final class JournalWriter implements AutoCloseable {
     private final RowWriter rows;
     private final Clock clock;
     private final Queue<Waiting> queue = new ArrayDeque<>();
+    private volatile Runnable before = () -> {};
     private boolean committing;
     private @Nullable VivaException ended;
 
@@ -91,6 +92,12 @@ final class JournalWriter implements AutoCloseable {
         this.clock = clock;
     }
 
+    /// @param work done before each commit, in the thread that commits; what it throws fails the
+    /// events
+    void beforeCommit(Runnable work) {
+        before = work;
+    }
+
     /// Returns once the event is durable; an interrupt does not cut that short.
     Recorded append(Event event) {
         Waiting mine = new Waiting(event);
@@ -139,6 +146,7 @@ final class JournalWriter implements AutoCloseable {
     private void commit(List<Waiting> group) {
         List<Recorded> recorded = new ArrayList<>(group.size());
         try {
+            before.run();
             for (Waiting waiting : group) {
                 recorded.add(add(waiting));
             }

@@ -3,7 +3,9 @@ package viva.store;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -61,6 +63,11 @@ public final class Json {
                     Origin.class,
                     ToolCall.class,
                     Turn.class);
+
+    /// Buffers are lent to whichever thread needs some: most threads are virtual, and short.
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
+
     private static final JsonMapper MAPPER = mapper(SEALED);
 
     private Json() {}
@@ -79,7 +86,7 @@ public final class Json {
 
     private static JsonMapper mapper(List<Class<?>> typed) {
         JsonMapper.Builder builder =
-                JsonMapper.builder()
+                JsonMapper.builder(FACTORY)
                         .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                         .addModule(new Jdk8Module())
                         .addModule(new JavaTimeModule())

@@ -1,6 +1,5 @@
 package viva.store;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ public final class OpenRun implements AutoCloseable {
     private final Artifacts artifacts;
     private final RunState state;
     private final Map<Long, Early> early = new HashMap<>();
-    private final List<Event.Reservation> leaving = new ArrayList<>();
+    private Spend leaving = Spend.NONE;
     private final List<Consumer<Recorded>> listeners = new CopyOnWriteArrayList<>();
     private int appending;
     private int underWay;
@@ -42,6 +41,7 @@ public final class OpenRun implements AutoCloseable {
         this.journal = journal;
         this.artifacts = artifacts;
         this.state = state;
+        journal.beforeCommit(artifacts::sync);
     }
 
     public Artifacts artifacts() {
@@ -167,7 +167,7 @@ public final class OpenRun implements AutoCloseable {
             recorded = true;
         } finally {
             synchronized (this) {
-                leaving.remove(wanted);
+                leaving = leaving.minus(wanted.worstCase());
                 if (!recorded) {
                     ended();
                 }
@@ -200,15 +200,12 @@ public final class OpenRun implements AutoCloseable {
             throw new BudgetReached(wanted, lacking).exception();
         }
         underWay++;
-        leaving.add(wanted);
+        leaving = leaving.plus(wanted.worstCase());
     }
 
     /// The first dimension that does not hold what is wanted.
     private Optional<Limit> lacking(Event.Reservation wanted, Budget budget) {
-        Spend reserved = state.reservedSpend();
-        for (Event.Reservation other : leaving) {
-            reserved = reserved.plus(other.worstCase());
-        }
+        Spend reserved = state.reservedSpend().plus(leaving);
         return budget.limits(state.spend(), reserved).stream()
                 .filter(limit -> !limit.holds(limit.dimension().of(wanted.worstCase())))
                 .findFirst();
@@ -216,6 +213,9 @@ public final class OpenRun implements AutoCloseable {
 
     @Override
     public void close() {
-        journal.close();
+        // The journal's lock goes last: it is the artifacts' too.
+        try (journal) {
+            artifacts.close();
+        }
     }
 }

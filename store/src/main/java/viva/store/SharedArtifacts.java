@@ -21,11 +21,14 @@ final class SharedArtifacts {
     private static final Pattern DIGEST =
             Pattern.compile("(\"digest\"\\s*:\\s*\")?(?<![0-9a-f])([0-9a-f]{64})(?![0-9a-f])");
 
+    private static final int TEXTS_AT_ONCE = 512;
+
     private final ArtifactFolder from;
     private final Path root;
     private final ArtifactFolder to;
     private final Set<Digest> seen = new HashSet<>();
     private final Set<Path> changed = new TreeSet<>();
+    private int together;
 
     /// @param from `artifacts` of the study that has them
     /// @param to `artifacts` of the one that gets them
@@ -55,9 +58,17 @@ final class SharedArtifacts {
 
     private byte[] share(Digest digest) {
         byte[] bytes = from.get(digest);
+        if (!from.isFile(digest)) {
+            to.putText(digest, bytes);
+            if (++together == TEXTS_AT_ONCE) {
+                to.sync();
+                together = 0;
+            }
+            return bytes;
+        }
         Path file = to.file(digest);
         try {
-            if (!to.has(digest)) {
+            if (!to.isFile(digest)) {
                 Files.createDirectories(file.getParent());
                 changed.add(file.getParent());
                 link(digest, file, bytes);
@@ -78,8 +89,10 @@ final class SharedArtifacts {
         }
     }
 
-    /// Makes the shared files survive power loss.
+    /// Makes what is shared survive power loss.
     void sync() {
+        to.close();
+        from.close();
         try {
             for (Path folder : changed) {
                 DurableFile.syncFolder(folder);

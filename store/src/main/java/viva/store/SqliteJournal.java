@@ -100,6 +100,11 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public void beforeCommit(Runnable work) {
+        writer.beforeCommit(work);
+    }
+
+    @Override
     public void forEach(Consumer<Recorded> visitor) {
         reader.forEach(visitor);
     }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import viva.store.disk.DurableFile;
 import viva.store.disk.FolderSize;
 import viva.store.disk.NewFolder;
@@ -126,8 +127,15 @@ public record StudyFolder(Path path) {
 
     /// As [#openRun], but empty where another process runs the study: then use the [#inbox].
     public Optional<OpenRun> openRunIfFree(Clock clock) {
+        return openRunIfFree(clock, _ -> {});
+    }
+
+    /// As [#openRunIfFree(Clock)], and shows every event that is there already: one look serves
+    /// both.
+    public Optional<OpenRun> openRunIfFree(Clock clock, Consumer<Recorded> visitor) {
         RunState state = new RunState();
-        return SqliteJournal.openIfFree(path, clock, state::apply)
+        Consumer<Recorded> apply = state::apply;
+        return SqliteJournal.openIfFree(path, clock, apply.andThen(visitor))
                 .map(journal -> new OpenRun(journal, artifacts(), state));
     }
 

@@ -1,7 +1,12 @@
 package viva.study;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The path of one model call: step, round, role, candidate or pair, order, vote, repair.
 ///
@@ -10,6 +15,7 @@ import java.util.Optional;
 public record CallId(String path) implements Comparable<CallId> {
     private static final int LONGEST = 200;
     private static final String REPAIR = "#repair";
+    private static final Pattern STEP = Pattern.compile("([^/#]+)[/#]r([0-9]{1,9})(?![^/#])");
 
     public CallId {
         Require.that(
@@ -42,15 +48,23 @@ public record CallId(String path) implements Comparable<CallId> {
 
     /// The step that makes the call: the first two parts of the path, where they name one.
     public Optional<Step> step() {
-        String[] parts = path.split("[/#]", 3);
-        return parts.length > 1 && parts[1].matches("r[0-9]{1,9}") && isStage(parts[0])
-                ? Optional.of(Step.parse(parts[0] + "/" + parts[1]))
+        Matcher parts = STEP.matcher(path);
+        return parts.lookingAt() && Stages.BY_NAME.containsKey(parts.group(1))
+                ? Optional.of(
+                        new Step(
+                                Stages.BY_NAME.get(parts.group(1)),
+                                Integer.parseInt(parts.group(2))))
                 : Optional.empty();
     }
 
-    private static boolean isStage(String part) {
-        return Arrays.stream(Stage.values())
-                .anyMatch(stage -> new Step(stage, 0).id().equals(part + "/r0"));
+    private static final class Stages {
+        /// As steps are written.
+        static final Map<String, Stage> BY_NAME =
+                Arrays.stream(Stage.values())
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        stage -> new Step(stage, 0).id().replace("/r0", ""),
+                                        Function.identity()));
     }
 
     public CallId child(String part) {

@@ -24,6 +24,7 @@ final class Ledger {
     private final SequencedMap<Event.SandboxReserved, Instant> experiments = new LinkedHashMap<>();
     private final List<Event.CallReserved> charged = new ArrayList<>();
     private Spend spend = Spend.NONE;
+    private Spend reserved = Spend.NONE;
     private Duration wall = Duration.ZERO;
     private ByteSize disk = new ByteSize(0);
     private final List<Event.BudgetAmended> amendments = new ArrayList<>();
@@ -35,15 +36,22 @@ final class Ledger {
         switch (recorded.event()) {
             case Event.RunStarted event -> shared = shared(event);
             case Event.RunResumed _ -> chargeWhatWasCutOff(recorded.at());
-            case Event.CallReserved event -> calls.put(event.call(), event);
+            case Event.CallReserved event -> {
+                ended(event.call());
+                calls.put(event.call(), event);
+                reserved = reserved.plus(event.worstCase());
+            }
             case Event.CallSettled event -> {
-                calls.remove(event.call());
+                ended(event.call());
                 spend = spend.plus(Spend.of(event.usage()));
             }
-            case Event.CallFailed event -> calls.remove(event.call());
-            case Event.CallCharged event ->
-                    Optional.ofNullable(calls.remove(event.call())).ifPresent(this::charge);
-            case Event.SandboxReserved event -> experiments.put(event, recorded.at());
+            case Event.CallFailed event -> ended(event.call());
+            case Event.CallCharged event -> ended(event.call()).ifPresent(this::charge);
+            case Event.SandboxReserved event -> {
+                if (experiments.put(event, recorded.at()) == null) {
+                    reserved = reserved.plus(event.worstCase());
+                }
+            }
             case Event.SandboxUsed event -> settle(event);
             case Event.DiskMeasured event -> disk = event.size();
             case Event.BudgetAmended event -> amendments.add(event);
@@ -100,6 +108,13 @@ final class Ledger {
                 || event instanceof Event.ApprovalWithdrawn);
     }
 
+    /// The reservation of a call that is under way no longer, where there was one.
+    private Optional<Event.CallReserved> ended(CallId call) {
+        Optional<Event.CallReserved> ended = Optional.ofNullable(calls.remove(call));
+        ended.ifPresent(one -> reserved = reserved.minus(one.worstCase()));
+        return ended;
+    }
+
     private void charge(Event.CallReserved call) {
         spend = spend.plus(call.worstCase());
         charged.add(call);
@@ -110,6 +125,7 @@ final class Ledger {
         calls.clear();
         experiments.forEach((begun, at) -> charge(begun, Duration.between(at, takenUp)));
         experiments.clear();
+        reserved = Spend.NONE;
     }
 
     private void charge(Event.SandboxReserved begun, Duration passed) {
@@ -130,6 +146,7 @@ final class Ledger {
         for (Event.SandboxReserved begun : experimentsUnderWay()) {
             if (begun.experiment().equals(event.experiment())) {
                 experiments.remove(begun);
+                reserved = reserved.minus(begun.worstCase());
             }
         }
         spend = spend.plus(Spend.of(event.resources().wall(), event.resources().gpu()));
@@ -141,14 +158,7 @@ final class Ledger {
 
     /// The worst cases of all that is under way, added up.
     Spend reserved() {
-        Spend sum = Spend.NONE;
-        for (Event.CallReserved call : calls.values()) {
-            sum = sum.plus(call.worstCase());
-        }
-        for (Event.SandboxReserved experiment : experiments.keySet()) {
-            sum = sum.plus(experiment.worstCase());
-        }
-        return sum;
+        return reserved;
     }
 
     List<Event.CallReserved> callsUnderWay() {

@@ -34,6 +34,11 @@ public record Money(BigDecimal dollars) implements Comparable<Money> {
         return new Money(dollars.add(other.dollars));
     }
 
+    /// @param part at most all of it
+    public Money minus(Money part) {
+        return new Money(dollars.subtract(part.dollars));
+    }
+
     @Override
     public int compareTo(Money other) {
         return dollars.compareTo(other.dollars);

@@ -38,6 +38,18 @@ public record Spend(
                 disk.plus(other.disk));
     }
 
+    /// @param part of this, as it was added
+    public Spend minus(Spend part) {
+        return new Spend(
+                money.minus(part.money),
+                Math.subtractExact(tokens, part.tokens),
+                Math.subtractExact(calls, part.calls),
+                sandbox.minus(part.sandbox),
+                gpu.minus(part.gpu),
+                wall.minus(part.wall),
+                new ByteSize(Math.subtractExact(disk.bytes(), part.disk.bytes())));
+    }
+
     /// So many of them.
     public Spend times(int count) {
         return new Spend(

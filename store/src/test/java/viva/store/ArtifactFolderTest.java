@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -101,6 +108,106 @@ class ArtifactFolderTest extends ArtifactsContract {
 
         assertThatThrownBy(() -> artifacts().get(Digest.of(BYTES)))
                 .hasMessageContaining("symbolic link");
+    }
+
+    @Test
+    void keepsShortTextsInOneFileAndLongOnesByThemselves() throws IOException {
+        Path texts = folder.resolve("artifacts/texts.db");
+        try (Artifacts artifacts = artifacts()) {
+            artifacts.putText("short", "s/r0");
+            artifacts.putText("also short", "s/r0");
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).containsExactly(texts);
+        }
+
+        Digest large = artifacts().putText("x".repeat(70_000), "s/r0").digest();
+
+        assertThat(artifacts().get(large)).hasSize(70_000);
+        assertThat(artifacts().get(Digest.of("short"))).asString().isEqualTo("short");
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(2);
+        }
+    }
+
+    @Test
+    void showsATextToOthersOnceItIsOnTheDisk() {
+        try (Artifacts writes = artifacts();
+                Artifacts looks = artifacts()) {
+            Digest first = writes.putText("first", "s/r0").digest();
+            assertThat(looks.has(first)).isFalse();
+            writes.sync();
+            assertThat(looks.get(first)).asString().isEqualTo("first");
+
+            Digest second = writes.putText("second", "s/r0").digest();
+            writes.close();
+            assertThat(looks.get(second)).asString().isEqualTo("second");
+            Digest third = writes.putText("third", "s/r0").digest();
+            writes.sync();
+            assertThat(looks.get(third)).asString().isEqualTo("third");
+        }
+    }
+
+    @Test
+    void readsTextsOfAFolderThatNobodyMayWrite() throws IOException {
+        Digest text = artifacts().putText("text", "s/r0").digest();
+        try (Artifacts artifacts = artifacts()) {
+            artifacts.putText("text", "s/r0");
+        }
+        Set<PosixFilePermission> readable = PosixFilePermissions.fromString("r-xr-xr-x");
+        Files.setPosixFilePermissions(folder.resolve("artifacts"), readable);
+
+        assertThat(artifacts().get(text)).asString().isEqualTo("text");
+        try (Stream<Path> files = Files.list(folder.resolve("artifacts"))) {
+            assertThat(files).containsExactly(folder.resolve("artifacts/texts.db"));
+        }
+    }
+
+    @Test
+    void namesAnAlteredTextAndWritesItAgain() throws IOException, SQLException {
+        Digest text = Digest.of("text");
+        putText();
+        alter("UPDATE text SET bytes = CAST('tixt' AS BLOB)");
+
+        assertThatThrownBy(() -> artifacts().get(text))
+                .isInstanceOf(VivaException.class)
+                .hasMessageContaining(text.brief())
+                .hasMessageContaining("texts.db")
+                .hasMessageContaining("altered");
+        putText();
+        assertThat(artifacts().get(text)).asString().isEqualTo("text");
+        alter("DELETE FROM text");
+        assertThatThrownBy(() -> artifacts().get(text)).hasMessageContaining("is missing");
+        alter("CREATE TABLE more (a TEXT)");
+        assertThatThrownBy(() -> artifacts().get(text))
+                .hasMessageContaining("not a file of texts of the format viva.texts/1");
+    }
+
+    private void putText() {
+        try (Artifacts artifacts = artifacts()) {
+            artifacts.putText("text", "s/r0");
+        }
+    }
+
+    private void alter(String sql) throws SQLException {
+        try (Connection database =
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + folder.resolve("artifacts/texts.db"));
+                Statement statement = database.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void refusesALinkInPlaceOfTheTexts() throws IOException {
+        putText();
+        Path texts = folder.resolve("artifacts/texts.db");
+        Files.move(texts, folder.resolve("elsewhere"));
+        Files.createSymbolicLink(texts, folder.resolve("elsewhere"));
+
+        assertThatThrownBy(() -> artifacts().get(Digest.of("text")))
+                .hasMessageContaining("is not a file");
+        assertThatThrownBy(this::putText).hasMessageContaining("is not a file");
     }
 
     @Test

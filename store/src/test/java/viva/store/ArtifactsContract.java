@@ -60,6 +60,30 @@ abstract class ArtifactsContract {
     }
 
     @Test
+    void givesBackTheTextsThatWerePutBeforeAndAfterTheyReachTheDisk() {
+        Artifacts artifacts = artifacts();
+
+        Artifact text = artifacts.putText("Is it so? Ja, “natürlich”.", "survey/r0");
+
+        assertThat(text)
+                .isEqualTo(
+                        new Artifact(
+                                Digest.of("Is it so? Ja, “natürlich”."),
+                                Artifact.TEXT,
+                                31,
+                                "survey/r0"));
+        for (int i = 0; i < 2; i++) {
+            assertThat(artifacts.has(text.digest())).isTrue();
+            assertThat(artifacts.get(text.digest()))
+                    .asString(UTF_8)
+                    .isEqualTo("Is it so? Ja, “natürlich”.");
+            artifacts.sync();
+        }
+        artifacts.close();
+        assertThat(artifacts.has(text.digest())).isTrue();
+    }
+
+    @Test
     void namesAMissingArtifact() {
         Digest missing = Digest.of("missing");
 

@@ -91,6 +91,37 @@ class InjectedFaultsIT {
         goesOnAfter(acknowledged);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "pwrite64, error=ENOSPC:when=60+, the disk is full",
+        "pwrite64, error=EIO:when=61, the disk refuses",
+        "fsync, error=EIO:when=8+, the disk refuses",
+    })
+    void keepsTheTextsOfEveryAcknowledgedEvent(String call, String how, String seen)
+            throws IOException, InterruptedException {
+        Files.write(folder.resolve("study.yaml"), new byte[] {'x'});
+        Path texts = folder.resolve("artifacts/texts.db-wal");
+        List<String> said =
+                StoreProcess.run(Strace.injecting(log, call, texts, how), Work.SAY, folder, MOST);
+
+        Strace.requireInjected(log);
+        List<String> acknowledged = said.stream().filter(InjectedFaultsIT::isEvent).toList();
+        assertThat(said.getLast())
+                .startsWith("stopped OUTAGE While adding texts to ")
+                .contains(folder.toString(), seen, "viva resume");
+        assertThat(acknowledged).hasSizeBetween(3, MOST - 1);
+        goesOnAfter(acknowledged);
+        try (Artifacts artifacts = new ArtifactFolder(folder.resolve("artifacts"))) {
+            for (int i = 0; i < acknowledged.size(); i++) {
+                byte[] text = StoreProcess.bytes(i);
+                assertThat(artifacts.get(Digest.of(text))).isEqualTo(text);
+            }
+            Digest again = artifacts.putText("again", "s").digest();
+            artifacts.sync();
+            assertThat(artifacts.get(again)).asString().isEqualTo("again");
+        }
+    }
+
     private static boolean isEvent(String line) {
         return line.matches("[0-9]+ [0-9a-f]{64}");
     }

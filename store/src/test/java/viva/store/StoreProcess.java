@@ -1,5 +1,7 @@
 package viva.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ final class StoreProcess {
         PUT,
         /// Puts an artifact and appends an event that names it, at most so often.
         RECORD,
+        /// Puts a text and records an event that names it, at most so often.
+        SAY,
         /// Reads all events.
         READ
     }
@@ -38,6 +42,7 @@ final class StoreProcess {
                 case APPEND -> append(folder, most);
                 case PUT -> put(folder, most);
                 case RECORD -> record(folder, most);
+                case SAY -> say(folder, most);
                 case READ -> JournalReader.in(folder).forEach(StoreProcess::say);
             }
             System.out.println("done");
@@ -62,10 +67,7 @@ final class StoreProcess {
     }
 
     static byte[] bytes(int number) {
-        return ("artifact " + number + " ")
-                .repeat(300)
-                .substring(0, 3_000)
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return ("artifact " + number + " ").repeat(300).substring(0, 3_000).getBytes(UTF_8);
     }
 
     private static void record(Path folder, int most) {
@@ -74,6 +76,15 @@ final class StoreProcess {
             for (int number = 0; number < most; number++) {
                 Artifact kept = artifacts.put(bytes(number), Artifact.TEXT, "s");
                 say(journal.append(new Event.ProgramTried("p" + number, "c", kept)));
+            }
+        }
+    }
+
+    private static void say(Path folder, int most) {
+        try (OpenRun run = StudyFolder.open(folder).openRun(Clock.systemUTC())) {
+            for (int number = 0; number < most; number++) {
+                Artifact kept = run.artifacts().putText(new String(bytes(number), UTF_8), "s");
+                say(run.record(new Event.ProgramTried("p" + number, "c", kept)));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,34 @@ class WriteOrderIT {
             at = next(calls, at, "pwrite64(", wal);
             at = next(calls, at, "fsync(", wal);
             at = next(calls, at, "write(", folder + "/head>");
+            at = next(calls, at, "write(1<", (number + 1) + " ");
+        }
+    }
+
+    @Test
+    void bringsTextsToTheDiskBeforeTheEventsThatNameThem()
+            throws IOException, InterruptedException {
+        Path folder =
+                StudyFolder.create(temp.resolve("s"), new byte[] {'x'}, Map.of())
+                        .path()
+                        .toRealPath();
+        Path log = temp.resolve("calls");
+        List<String> said =
+                StoreProcess.run(
+                        Strace.tracing(log, "write,pwrite64,fsync,fdatasync,rename"),
+                        Work.SAY,
+                        folder,
+                        MANY);
+        assertThat(said.getLast()).isEqualTo("done");
+
+        List<String> calls = Files.readAllLines(log);
+        int at = next(calls, 0, "rename(", folder + "/artifacts/texts.db\"");
+        at = next(calls, at, "fsync(", folder + "/artifacts>");
+        for (int number = 0; number < MANY; number++) {
+            at = next(calls, at, "pwrite64(", folder + "/artifacts/texts.db-wal");
+            at = next(calls, at, "fsync(", folder + "/artifacts/texts.db-wal");
+            at = next(calls, at, "pwrite64(", folder + "/journal.db-wal");
+            at = next(calls, at, "fsync(", folder + "/journal.db-wal");
             at = next(calls, at, "write(1<", (number + 1) + " ");
         }
     }

@@ -11,13 +11,13 @@ import viva.study.Event;
 import viva.study.Recorded;
 
 /// What each artifact is, in words: so that an altered one is named as what it is.
-final class ArtifactNames {
+public final class ArtifactNames {
     private final SequencedMap<Digest, String> names = new LinkedHashMap<>();
 
     private ArtifactNames() {}
 
     /// Every artifact that the events name, in their order; the first name stays.
-    static SequencedMap<Digest, String> of(List<Recorded> events) {
+    public static SequencedMap<Digest, String> of(List<Recorded> events) {
         ArtifactNames all = new ArtifactNames();
         events.forEach(recorded -> all.add(recorded.event()));
         return Collections.unmodifiableSequencedMap(all.names);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import viva.agents.price.Rate;
 import viva.agents.prompt.RenderedPrompt;
 import viva.agents.prompt.SafeText;
@@ -34,11 +36,12 @@ public final class ModelGateway {
     private static final int ATTEMPTS = 3;
 
     private static final int REPAIRS = 2;
-    private static final String MEDIA_TYPE = Artifact.TEXT;
+    private static final Pattern STEP = Pattern.compile("([^/#]+)(?:[/#](r[0-9]+)(?![^/#]))?");
 
     private final Model model;
     private final OpenRun run;
     private final Allowance allowance;
+    private final Semaphore prepared;
     private final Semaphore underWay;
     private final ResearcherNotes notes;
 
@@ -51,6 +54,7 @@ public final class ModelGateway {
         this.model = model;
         this.run = run;
         this.allowance = allowance;
+        this.prepared = new Semaphore(concurrency + 1 + concurrency / 8, true);
         this.underWay = new Semaphore(concurrency, true);
         this.notes = new ResearcherNotes(run);
     }
@@ -101,14 +105,11 @@ public final class ModelGateway {
         if (kept.isPresent()) {
             return kept.get();
         }
-        Artifact rendered = keep(call, prompt.text());
-        return make(new Asked(call, prompt, rendered, reader.schema().json()));
+        return make(new Asked(call, prompt, reader.schema().json()));
     }
 
     /// A call before it leaves.
-    ///
-    /// @param rendered the prompt as it is kept, written before the call takes anybody's turn
-    private record Asked(CallId call, RenderedPrompt prompt, Artifact rendered, JsonNode schema) {}
+    private record Asked(CallId call, RenderedPrompt prompt, JsonNode schema) {}
 
     private Optional<Reply> kept(CallId call) {
         return run.look(state -> state.settled(call))
@@ -160,6 +161,8 @@ public final class ModelGateway {
 
     private Reply make(Asked asked, Model model) throws InterruptedException {
         try (Leave leave = new Leave(model.turn())) {
+            leave.prepare();
+            Artifact rendered = keep(asked.call(), asked.prompt().text());
             leave.await();
             run.await(state -> !state.steering().paused());
             RenderedPrompt sent =
@@ -168,7 +171,7 @@ public final class ModelGateway {
                             : asked.prompt();
             Request request = request(asked, sent, model);
             Rate rate = model.rate().orElseGet(() -> allowance.otherwise(model));
-            try (OpenRun.Held _ = reserve(request, rendered(asked, sent), model, rate)) {
+            try (OpenRun.Held _ = reserve(request, rendered(asked, rendered, sent), model, rate)) {
                 leave.now();
                 long start = System.nanoTime();
                 Reply reply = call(request, model);
@@ -180,14 +183,22 @@ public final class ModelGateway {
     }
 
     /// The right to have one call under way, at its model and in this gateway. Given back as soon
-    /// as the model has answered: the next call need not wait for this one's way to the disk.
+    /// as the model has answered: the next call need not wait for this one's way to the disk, nor
+    /// for its own prompt's, since the few that are next keep theirs while they wait.
     private final class Leave implements AutoCloseable {
         private final Model.Turn turn;
+        private boolean near;
         private boolean taken;
         private boolean ended;
 
         Leave(Model.Turn turn) {
             this.turn = turn;
+        }
+
+        /// Waits until few are before this one.
+        void prepare() throws InterruptedException {
+            prepared.acquire();
+            near = true;
         }
 
         void await() throws InterruptedException {
@@ -206,6 +217,9 @@ public final class ModelGateway {
                 if (taken) {
                     underWay.release();
                 }
+                if (near) {
+                    prepared.release();
+                }
                 turn.close();
             }
         }
@@ -220,8 +234,8 @@ public final class ModelGateway {
                 model.maxOutputTokens(allowance.maxOutputTokens()));
     }
 
-    private Artifact rendered(Asked asked, RenderedPrompt sent) {
-        return sent.equals(asked.prompt()) ? asked.rendered() : keep(asked.call(), sent.text());
+    private Artifact rendered(Asked asked, Artifact prepared, RenderedPrompt sent) {
+        return sent.equals(asked.prompt()) ? prepared : keep(asked.call(), sent.text());
     }
 
     private Reply settle(Request request, Reply reply, Usage usage) {
@@ -306,7 +320,7 @@ public final class ModelGateway {
     }
 
     private Artifact keep(CallId call, String text) {
-        return run.artifacts().put(text.getBytes(StandardCharsets.UTF_8), MEDIA_TYPE, step(call));
+        return run.artifacts().putText(text, step(call));
     }
 
     /// The provider's counts; estimates where it gives none. A recorded answer uses nothing.
@@ -336,9 +350,9 @@ public final class ModelGateway {
 
     /// The step that a call belongs to: the first two parts of its path.
     private static String step(CallId call) {
-        String[] parts = call.path().split("[/#]", 3);
-        return parts.length > 1 && parts[1].matches("r[0-9]+")
-                ? parts[0] + "/" + parts[1]
-                : parts[0];
+        Matcher parts = STEP.matcher(call.path());
+        return !parts.lookingAt()
+                ? call.path()
+                : parts.group(2) == null ? parts.group(1) : parts.group(1) + "/" + parts.group(2);
     }
 }

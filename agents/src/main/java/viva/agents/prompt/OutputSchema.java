@@ -10,6 +10,14 @@ import viva.store.Json;
 /// What a model is asked for, derived from a record or sealed interface: a JSON Schema to send, and
 /// the same held against an answer.
 public final class OutputSchema {
+    private static final ClassValue<OutputSchema> KNOWN =
+            new ClassValue<>() {
+                @Override
+                protected OutputSchema computeValue(Class<?> type) {
+                    return new OutputSchema(type);
+                }
+            };
+
     private final Shape root;
     private final SequencedMap<String, Shape> named;
     private final ObjectNode json;
@@ -23,7 +31,7 @@ public final class OutputSchema {
 
     /// @throws viva.study.VivaException BUG where the type holds something that cannot be asked for
     public static OutputSchema of(Class<?> type) {
-        return new OutputSchema(type);
+        return KNOWN.get(type);
     }
 
     /// JSON Schema 2020-12; a copy.

@@ -99,6 +99,8 @@ public final class ResearcherNotes {
     /// The call without its repair, or the ballot of a committee that it belongs to.
     static CallId ballot(CallId call) {
         Matcher part = BALLOT.matcher(call.path());
-        return new CallId(part.matches() ? part.group(1) : call.path().replaceFirst("#.*", ""));
+        int repair = call.path().indexOf('#');
+        String asked = repair < 0 ? call.path() : call.path().substring(0, repair);
+        return new CallId(part.matches() ? part.group(1) : asked);
     }
 }

@@ -137,12 +137,7 @@ public final class ToolLoop {
                         run.artifacts().get(before.get().digest()), StandardCharsets.UTF_8);
             }
             String result = cut(tools.use(turn, call, sandbox));
-            Artifact kept =
-                    run.artifacts()
-                            .put(
-                                    result.getBytes(StandardCharsets.UTF_8),
-                                    Artifact.TEXT,
-                                    turn.path());
+            Artifact kept = run.artifacts().putText(result, turn.path());
             run.record(new Event.ToolUsed(turn, call.tool(), kept));
             return result;
         } catch (IOException e) {

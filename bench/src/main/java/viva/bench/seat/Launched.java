@@ -18,19 +18,26 @@ import viva.study.VivaException;
 /// @param viva the launcher
 record Launched(Path viva) {
     private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /// The terminal stands before the time begins, and hands on what it shows: nobody looks at it
+    /// again and again, which would take a processor from what is measured.
     private static final String FIRST_PROMPT =
             """
-            begin=$(date +%s%N)
-            tmux -L "$1" -f /dev/null new-session -d -x 80 -y 24 "'$2' $3 '$4'"
-            looks=0
-            until tmux -L "$1" capture-pane -p | grep -q '^viva>'; do
-                looks=$((looks + 1))
-                [ $looks -lt 2000 ] || exit 1
-                sleep 0.01
+            terminal() { tmux -L "$1" -f /dev/null "${@:2}"; }
+            terminal "$1" new-session -d -x 80 -y 24 "echo ready; read enter; exec '$3' $4 '$5'"
+            until terminal "$1" capture-pane -p | grep -q ready; do sleep 0.02; done
+            mkfifo "$2"
+            terminal "$1" pipe-pane "exec cat >'$2'"
+            exec 3<"$2"
+            begin=$EPOCHREALTIME
+            terminal "$1" send-keys Enter
+            while IFS= read -r -t 60 -d '>' -u 3 shown; do
+                case $shown in *viva) prompt=$EPOCHREALTIME && break ;; esac
             done
-            end=$(date +%s%N)
-            tmux -L "$1" kill-server
-            echo $((end - begin))
+            terminal "$1" kill-server
+            rm "$2"
+            : "${prompt:?never stood there}"
+            echo $((${prompt/./} - ${begin/./}))
             """;
 
     /// @param typed its standard input
@@ -45,23 +52,26 @@ record Launched(Path viva) {
         return Files.isExecutable(Path.of("/usr/bin/tmux"));
     }
 
-    /// From the start of `viva attach` or `viva chat` in a terminal of its own to its first prompt.
-    double firstPrompt(String command, String study) throws InterruptedException {
+    /// From Enter behind `viva attach` or `viva chat` in a terminal to its first prompt.
+    ///
+    /// @param shown a path at which nothing is, for what the terminal shows
+    double firstPrompt(String command, String study, Path shown) throws InterruptedException {
         String socket = "viva-bench-" + ProcessHandle.current().pid();
         ProgramRun.End end =
                 run(
                         "",
                         List.of(
-                                "sh",
+                                "bash",
                                 "-c",
                                 FIRST_PROMPT,
                                 "prompt",
                                 socket,
+                                shown.toString(),
                                 viva.toString(),
                                 command,
                                 study));
         if (end instanceof ProgramRun.End.Exited exited && exited.code() == 0) {
-            return Long.parseLong(exited.output().strip()) / 1e6;
+            return Long.parseLong(exited.output().strip()) / 1e3;
         }
         throw noFigure("viva " + command, end);
     }

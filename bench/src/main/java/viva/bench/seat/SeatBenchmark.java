@@ -71,7 +71,7 @@ public final class SeatBenchmark implements Benchmark {
                 "viva " + command + ", to its first prompt in a terminal (tmux)",
                 "ms",
                 new Target.AtMost(FELT, "ms"),
-                () -> viva.firstPrompt(command, study),
+                () -> viva.firstPrompt(command, study, bench.scratch().resolve("shown")),
                 "a bare JVM",
                 Launched::bareJvm);
     }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import viva.console.Ahead;
 import viva.console.RunOptions;
 import viva.store.StudyFolder;
 
@@ -38,10 +39,11 @@ public final class AttachCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        StudyFolder folder = StudyFolder.open(study);
         return ChatCommand.talk(
-                StudyFolder.open(study),
+                folder,
                 plain,
-                false,
+                Ahead.of("journal", () -> Opened.toWatch(folder)),
                 new RunOptions(),
                 Optional.empty(),
                 spec.commandLine().getOut());

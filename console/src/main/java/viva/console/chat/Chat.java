@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import viva.console.ProgressLog;
 import viva.console.Session;
 import viva.console.edit.Editing;
@@ -52,14 +53,18 @@ final class Chat {
         this.editing = editing;
     }
 
-    /// What happens, as lines on a screen.
+    /// Says where the study stands, and what happens from then on.
     ///
+    /// @param opened the study
     /// @param cells of a full run
-    /// @param attached whether another process runs the study, so that nothing else prints here
-    static Follower follow(StudyFolder folder, Screen screen, int cells, boolean attached) {
+    static Follower follow(StudyFolder folder, Screen screen, Opened opened, IntSupplier cells) {
         ProgressLog progress = new ProgressLog(screen.writer(), cells);
+        // Where it runs here, the run itself prints.
+        boolean attached = opened.run().isEmpty();
+        screen.say(StatusLine.of(opened.state()));
         return Follower.of(
                 folder,
+                opened.state(),
                 recorded -> {
                     if (attached) {
                         progress.accept(recorded);
@@ -71,11 +76,12 @@ final class Chat {
                 state -> screen.status(StatusLine.of(state)));
     }
 
-    /// Talks until the person leaves; the exit code of the study, where it ran here.
+    /// Has the study go on, and talks until the person leaves; the exit code of the study, where it
+    /// ran here.
     int talk() throws InterruptedException {
         screen.onInterrupt(this::interrupted);
-        screen.say(StatusLine.of(folder.read().state()));
         screen.say("Type /help for what you can ask. Anything else is a note to the models.");
+        worker.ifPresent(Worker::start);
         for (Optional<String> line = screen.read(); line.isPresent(); line = screen.read()) {
             if (line.get().isBlank()) {
                 continue;

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import viva.agents.prompt.PromptLibrary;
+import viva.console.Ahead;
 import viva.console.Main;
 import viva.console.NewStudy;
 import viva.console.Person;
@@ -24,7 +25,6 @@ import viva.console.edit.Editing;
 import viva.console.terminal.Manner;
 import viva.console.terminal.Screen;
 import viva.console.terminal.ThisTerminal;
-import viva.store.OpenRun;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
 
@@ -68,9 +68,9 @@ public final class ChatCommand implements Callable<Integer> {
                 Files.isRegularFile(study)
                         ? NewStudy.from(study, StudyFileReader.read(study), Path.of("studies"))
                         : StudyFolder.open(study);
-        boolean runs = isFree(folder) && folder.read().state().ended().isEmpty();
+        Ahead<Opened> opened = Ahead.of("journal", () -> Opened.toRun(folder, Clock.systemUTC()));
         Optional<Steward> answering = steward ? Optional.of(steward(folder)) : Optional.empty();
-        return talk(folder, plain, runs, options, answering, spec.commandLine().getOut());
+        return talk(folder, plain, opened, options, answering, spec.commandLine().getOut());
     }
 
     private Steward steward(StudyFolder folder) {
@@ -79,38 +79,37 @@ public final class ChatCommand implements Callable<Integer> {
                 PromptLibrary.packed(), Session.beside(folder, options, drafted), drafted);
     }
 
-    /// Whether no process runs the study now.
-    private static boolean isFree(StudyFolder folder) {
-        Optional<OpenRun> free = folder.openRunIfFree(Clock.systemUTC());
-        free.ifPresent(OpenRun::close);
-        return free.isPresent();
-    }
-
-    /// @param runs whether the study is to run in this process
+    /// @param opened the study, which another thread reads while this one makes the screen ready
     static int talk(
             StudyFolder folder,
             boolean plain,
-            boolean runs,
+            Ahead<Opened> opened,
             RunOptions options,
             Optional<Steward> steward,
             PrintWriter out)
             throws InterruptedException, IOException {
-        int cells = StudyFileReader.read(folder.studyFile()).study().experiment().cells().size();
         Actions actions = new Actions(folder, Person.here(), Clock.systemUTC(), Main.VERSION);
         Manner manner =
                 new Manner("viva> ", new Known(folder).completions(), "chat-history", false);
         try (Screen screen = ThisTerminal.open(plain, out, manner);
-                Follower _ = Chat.follow(folder, screen, cells, !runs)) {
+                Follower _ = Chat.follow(folder, screen, opened.get(), () -> cells(folder))) {
             PrintWriter lines = screen.writer();
             Optional<Worker> worker =
-                    runs
-                            ? Optional.of(
-                                    Worker.start(
-                                            () -> Session.staying(folder, lines, options).go(),
-                                            why -> screen.say("✗ " + why)))
-                            : Optional.empty();
+                    opened.get()
+                            .run()
+                            .map(
+                                    run ->
+                                            new Worker(
+                                                    () ->
+                                                            Session.staying(folder, lines, options)
+                                                                    .go(run),
+                                                    why -> screen.say("✗ " + why)));
             return new Chat(folder, screen, actions, worker, steward, Editing.here(folder)).talk();
         }
+    }
+
+    private static int cells(StudyFolder folder) {
+        return StudyFileReader.read(folder.studyFile()).study().experiment().cells().size();
     }
 
     /// What a study's record can complete.

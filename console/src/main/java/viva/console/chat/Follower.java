@@ -21,22 +21,25 @@ final class Follower implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("follow").daemon().unstarted(this::follow);
-    private RunState state = new RunState();
+    private final RunState state;
 
-    private Follower(StudyFolder folder, Consumer<Recorded> each, Consumer<RunState> after) {
+    private Follower(
+            StudyFolder folder, RunState state, Consumer<Recorded> each, Consumer<RunState> after) {
         this.folder = folder;
+        this.state = state;
         this.each = each;
         this.after = after;
     }
 
-    /// Begins after the events that are there already.
+    /// Begins after the events that are known already.
     ///
+    /// @param state what they add up to; the follower's own from now on
     /// @param each gets every further event, in order
     /// @param after gets the state after each look that found something, and at the start
-    static Follower of(StudyFolder folder, Consumer<Recorded> each, Consumer<RunState> after) {
-        Follower follower = new Follower(folder, each, after);
-        folder.journal().forEach(follower.state::apply);
-        after.accept(follower.state);
+    static Follower of(
+            StudyFolder folder, RunState state, Consumer<Recorded> each, Consumer<RunState> after) {
+        Follower follower = new Follower(folder, state, each, after);
+        after.accept(state);
         follower.thread.start();
         return follower;
     }

@@ -25,6 +25,7 @@ import viva.console.terminal.Manner;
 import viva.console.terminal.PlainScreen;
 import viva.console.terminal.Screen;
 import viva.store.OpenRun;
+import viva.store.Preload;
 import viva.store.StudyFileReader;
 import viva.store.StudyFolder;
 import viva.store.disk.NewFolder;
@@ -43,6 +44,8 @@ public final class Rehearsal {
 
     /// @param args the study file to rehearse with
     public static void main(String[] args) throws Exception {
+        Preload.journals();
+        Preload.studyFiles();
         Path temp = Files.createTempDirectory("viva-rehearsal-");
         try {
             Path file = Path.of(args[0]);
@@ -93,7 +96,7 @@ public final class Rehearsal {
 
     private static void talk(StudyFolder folder, Screen screen) throws InterruptedException {
         Actions actions = new Actions(folder, Person.here(), Clock.systemUTC(), Main.VERSION);
-        try (Follower _ = Chat.follow(folder, screen, 1, true)) {
+        try (Follower _ = Chat.follow(folder, screen, Opened.toWatch(folder), () -> 1)) {
             new Chat(folder, screen, actions, Optional.empty()).talk();
         } finally {
             screen.close();

@@ -12,7 +12,11 @@ final class Worker {
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final Thread thread;
 
-    private Worker(Callable<Integer> session, Consumer<String> failed) {
+    /// Not under way before [#start].
+    ///
+    /// @param session runs the study and returns its exit code
+    /// @param failed is told why it stopped, where machinery broke
+    Worker(Callable<Integer> session, Consumer<String> failed) {
         this.thread =
                 Thread.ofPlatform()
                         .name("study")
@@ -20,12 +24,8 @@ final class Worker {
                         .unstarted(() -> exit.complete(run(session, failed)));
     }
 
-    /// @param session runs the study and returns its exit code
-    /// @param failed is told why it stopped, where machinery broke
-    static Worker start(Callable<Integer> session, Consumer<String> failed) {
-        Worker worker = new Worker(session, failed);
-        worker.thread.start();
-        return worker;
+    void start() {
+        thread.start();
     }
 
     private static int run(Callable<Integer> session, Consumer<String> failed) {

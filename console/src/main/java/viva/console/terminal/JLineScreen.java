@@ -15,6 +15,7 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.InfoCmp;
 import org.jline.utils.Signals;
 import org.jline.utils.Status;
 import viva.console.Plain;
@@ -63,15 +64,34 @@ public final class JLineScreen implements Screen {
     /// @param colour whether lines may be coloured
     static Screen open(Manner manner, Path history, boolean colour) throws IOException {
         System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
-        Terminal terminal =
-                quick().name("viva").system(true).nativeSignals(false).color(colour).build();
+        Terminal terminal = system(colour);
         Signals.register("WINCH", () -> terminal.raise(Terminal.Signal.WINCH));
         return over(terminal, manner, history, colour);
     }
 
-    /// Reaches the terminal by JNI, which starts in a tenth of the time of foreign functions, and
-    /// by
-    /// `stty` where no library can be loaded. It is asked nothing that it may not answer.
+    /// Reached by JNI, which starts in a tenth of the time of foreign functions, and by programs
+    /// such as `stty` only where no library can be loaded.
+    private static Terminal system(boolean colour) throws IOException {
+        knowTerminal(System.getenv().getOrDefault("TERM", ""));
+        try {
+            return system(quick().exec(false).dumb(false), colour);
+        } catch (IllegalStateException e) {
+            return system(quick(), colour);
+        }
+    }
+
+    private static Terminal system(TerminalBuilder builder, boolean colour) throws IOException {
+        return builder.name("viva").system(true).nativeSignals(false).color(colour).build();
+    }
+
+    /// What JLine has packed of a common terminal is as good as what `infocmp` says of it, which is
+    /// a program to start.
+    private static void knowTerminal(String type) {
+        Optional.ofNullable(InfoCmp.getDefaultInfoCmp(type))
+                .ifPresent(packed -> InfoCmp.setLoadedInfoCmp(type, packed));
+    }
+
+    /// A terminal that is asked nothing that it may not answer.
     public static TerminalBuilder quick() {
         return TerminalBuilder.builder().ffm(false).graphemeCluster(false);
     }

@@ -59,14 +59,21 @@ class ChatIT {
                         "");
         Actions actions =
                 new Actions(study.folder(), new Person("ada", "here"), Clock.systemUTC(), "test");
-        try (Follower _ = Chat.follow(study.folder(), screen, 10, !runs)) {
+        Opened opened =
+                runs
+                        ? Opened.toRun(study.folder(), Clock.systemUTC())
+                        : Opened.toWatch(study.folder());
+        try (Follower _ = Chat.follow(study.folder(), screen, opened, () -> 10)) {
             Optional<Worker> worker =
-                    runs
-                            ? Optional.of(
-                                    Worker.start(
-                                            study.staying(screen.writer(), ScriptedAnswers.model()),
-                                            screen::say))
-                            : Optional.empty();
+                    opened.run()
+                            .map(
+                                    run ->
+                                            new Worker(
+                                                    study.staying(
+                                                            run,
+                                                            screen.writer(),
+                                                            ScriptedAnswers.model()),
+                                                    screen::say));
             return new Chat(study.folder(), screen, actions, worker).talk();
         }
     }
@@ -281,10 +288,10 @@ class ChatIT {
 
     @Test
     void showsAnAttachedPersonWhatOthersDo() throws Exception {
-        Worker worker =
-                Worker.start(
-                        study.staying(new PrintWriter(new StringWriter()), ScriptedAnswers.model()),
-                        _ -> {});
+        OpenRun run = Opened.toRun(study.folder(), Clock.systemUTC()).run().orElseThrow();
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        Worker worker = new Worker(study.staying(run, nowhere, ScriptedAnswers.model()), _ -> {});
+        worker.start();
         while (state().waiting().isEmpty()) {
             Thread.sleep(20);
         }

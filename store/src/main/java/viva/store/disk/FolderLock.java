@@ -3,8 +3,6 @@ package viva.store.disk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -96,15 +94,7 @@ public final class FolderLock implements AutoCloseable {
 
     private static String holderText(Clock clock) {
         return "process %d on %s, since %s%n"
-                .formatted(ProcessHandle.current().pid(), host(), clock.instant());
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "this machine";
-        }
+                .formatted(ProcessHandle.current().pid(), HostName.here(), clock.instant());
     }
 
     @Override

@@ -6,10 +6,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import viva.store.disk.Outage;
+import viva.store.sqlite.SqlTrouble;
+import viva.store.sqlite.Tables;
 import viva.study.VivaException;
 
 /// A journal's file and its head beside it, read row by row with the chain checked.
@@ -21,6 +24,25 @@ import viva.study.VivaException;
 public record JournalFile(Path database, Path head) {
     /// The format, kept in the table `meta`.
     public static final String SCHEMA = "viva.journal/1";
+
+    private static final String EVENT =
+            "CREATE TABLE event (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, type TEXT NOT NULL,"
+                    + " version INTEGER NOT NULL, payload TEXT NOT NULL, prev_hash TEXT NOT NULL,"
+                    + " hash TEXT NOT NULL) STRICT";
+    private static final String TRIGGER =
+            "CREATE TRIGGER %s_%s BEFORE %s ON %s BEGIN"
+                    + " SELECT RAISE(ABORT, 'a journal is only ever appended to'); END";
+
+    static final Tables TABLES =
+            new Tables(
+                    "journal",
+                    SCHEMA,
+                    List.of(
+                            EVENT,
+                            TRIGGER.formatted("event", "update", "UPDATE", "event"),
+                            TRIGGER.formatted("event", "delete", "DELETE", "event"),
+                            TRIGGER.formatted("meta", "update", "UPDATE", "meta"),
+                            TRIGGER.formatted("meta", "delete", "DELETE", "meta")));
 
     /// The journal of a study folder.
     public static JournalFile in(Path folder) {
@@ -46,12 +68,12 @@ public record JournalFile(Path database, Path head) {
         requireFile();
         Optional<Head> promised = Head.read(head);
         Scan<T> scan = new Scan<>(database, promised, meaning, visitor);
-        if (quiet()) {
+        if (Tables.isQuiet(database)) {
             Optional<Stamp> before = stamp();
             try {
                 return read(scan, true);
             } catch (VivaException e) {
-                if (quiet() && before.equals(stamp())) {
+                if (Tables.isQuiet(database) && before.equals(stamp())) {
                     throw e;
                 }
                 // Somebody began to write under this look: rows never change, so go on from here.
@@ -61,7 +83,7 @@ public record JournalFile(Path database, Path head) {
     }
 
     private <T> Head read(Scan<T> scan, boolean quiet) {
-        try (Connection connection = JournalTables.openToRead(database, quiet)) {
+        try (Connection connection = TABLES.openToRead(database, quiet)) {
             return scan.run(connection);
         } catch (SQLException e) {
             throw SqlTrouble.of("reading event " + (scan.last().seq() + 1) + " of", database, e);
@@ -75,11 +97,6 @@ public record JournalFile(Path database, Path head) {
                     database
                             + " is missing or is not a file. Restore the study folder from a copy.");
         }
-    }
-
-    /// Whether no write-ahead log stands beside the file: then the file alone is the journal.
-    private boolean quiet() {
-        return !Files.exists(database.resolveSibling(database.getFileName() + "-wal"));
     }
 
     private Optional<Stamp> stamp() {

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import viva.store.disk.DurableFile;
 import viva.store.disk.Outage;
+import viva.store.sqlite.SqlTrouble;
+import viva.store.sqlite.Transaction;
 import viva.study.Digest;
 import viva.study.VivaException;
 
@@ -25,8 +27,7 @@ public final class RowWriter implements AutoCloseable {
     private final JournalFile journal;
     private final Connection connection;
     private final PreparedStatement insert;
-    private final PreparedStatement commit;
-    private final PreparedStatement begin;
+    private final Transaction transaction;
     private final Head.Writer headWriter;
     private final Chain chain = new Chain();
     private Head last;
@@ -38,8 +39,7 @@ public final class RowWriter implements AutoCloseable {
         this.headWriter = headWriter;
         this.last = last;
         this.insert = connection.prepareStatement(INSERT);
-        this.commit = connection.prepareStatement("COMMIT");
-        this.begin = connection.prepareStatement("BEGIN");
+        this.transaction = new Transaction(connection);
     }
 
     /// Opens a journal after checking its whole chain; makes an empty one where there is none.
@@ -61,7 +61,7 @@ public final class RowWriter implements AutoCloseable {
             journal.scan(_ -> {});
         }
         try {
-            Connection connection = JournalTables.openToWrite(journal.database());
+            Connection connection = JournalFile.TABLES.openToWrite(journal.database());
             boolean kept = false;
             try {
                 Head last =
@@ -125,9 +125,7 @@ public final class RowWriter implements AutoCloseable {
     ///     the journal is opened again, so this writer must not be used any more
     public void commit() {
         try {
-            // As the connection's own commit, which parses both anew each time.
-            commit.executeUpdate();
-            begin.executeUpdate();
+            transaction.commit();
         } catch (SQLException e) {
             throw SqlTrouble.of(
                     "making event " + last.seq() + " durable in", journal.database(), e);
@@ -150,8 +148,7 @@ public final class RowWriter implements AutoCloseable {
             // Closing ends an open transaction; SQLite may have ended it already where a disk is
             // full.
             insert.close();
-            commit.close();
-            begin.close();
+            transaction.close();
             headWriter.sync();
         } catch (SQLException e) {
             throw SqlTrouble.of("closing", journal.database(), e);

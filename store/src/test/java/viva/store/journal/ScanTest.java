@@ -44,7 +44,7 @@ class ScanTest {
             writer.commit();
             writer.writeHead();
         }
-        connection = JournalTables.openToWrite(file.database());
+        connection = JournalFile.TABLES.openToWrite(file.database());
         dropTriggers();
     }
 

@@ -44,22 +44,19 @@ public final class Bubblewrap implements Sandbox {
     /// blocks
     ///     namespaces; names the command that helps
     public static Bubblewrap open(Path scratch) throws InterruptedException {
-        Programs.need("bwrap", "bubblewrap");
+        Equipment equipment = Equipment.find();
         boolean root = userId() == 0;
         Path filter = writeFilter(scratch);
         Starter starter = new Starter();
         Optional<ControlGroups> groups = ControlGroups.find();
-        List<String> system = Jail.system();
+        Launch guarded = new Launch(root, true, filter, equipment);
+        Launch plain = new Launch(root, root, filter, equipment);
         VivaException last = null;
         for (Bubblewrap each :
                 List.of(
-                        new Bubblewrap(starter, new Launch(root, true, filter, system), groups),
-                        new Bubblewrap(
-                                starter, new Launch(root, true, filter, system), Optional.empty()),
-                        new Bubblewrap(
-                                starter,
-                                new Launch(root, root, filter, system),
-                                Optional.empty()))) {
+                        new Bubblewrap(starter, guarded, groups),
+                        new Bubblewrap(starter, guarded, Optional.empty()),
+                        new Bubblewrap(starter, plain, Optional.empty()))) {
             try {
                 each.tryOut();
                 return each;
@@ -103,12 +100,9 @@ public final class Bubblewrap implements Sandbox {
 
     @Override
     public JobReport run(Job job, LineListener output, Watch watch) throws InterruptedException {
-        Optional<ControlGroup> group = Optional.empty();
+        Optional<ControlGroup> group = groups.map(ControlGroups::next);
         try {
             giveWritableMount(job);
-            if (groups.isPresent()) {
-                group = Optional.of(groups.get().make(job.limits()));
-            }
             Collection<Path> doors = group.map(ControlGroup::doors).orElse(List.of());
             return starter.run(job, launch.command(job, doors), group, output, watch);
         } catch (IOException e) {

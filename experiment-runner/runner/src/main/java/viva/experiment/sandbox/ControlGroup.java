@@ -1,6 +1,9 @@
 package viva.experiment.sandbox;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,12 +21,24 @@ final class ControlGroup {
 
     private static final int REMOVE_ATTEMPTS = 100;
 
+    private static final int LONGEST_NUMBER = 32;
+
     private final boolean unified;
     private final Map<String, Path> folders;
 
     ControlGroup(boolean unified, Map<String, Path> folders) {
         this.unified = unified;
         this.folders = folders;
+    }
+
+    /// Makes its folders and sets its limits.
+    ///
+    /// @throws IOException where that fails; what was made of it then has to be removed
+    void make(Limits limits) throws IOException {
+        for (Path folder : new TreeSet<>(folders.values())) {
+            Files.createDirectory(folder);
+        }
+        limit(limits);
     }
 
     void limit(Limits limits) throws IOException {
@@ -103,10 +118,16 @@ final class ControlGroup {
 
     private Optional<Long> number(String controller, String file) {
         try {
-            return Optional.of(
-                    Long.parseLong(Files.readString(folder(controller).resolve(file)).strip()));
+            return Optional.of(Long.parseLong(word(folder(controller).resolve(file))));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    /// In one read, as every job waits for it.
+    private static String word(Path file) throws IOException {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return new String(in.readNBytes(LONGEST_NUMBER), StandardCharsets.US_ASCII).strip();
         }
     }
 

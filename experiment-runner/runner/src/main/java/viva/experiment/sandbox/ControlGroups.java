@@ -58,32 +58,21 @@ final class ControlGroups {
         return parents.containsKey(controller);
     }
 
-    /// Makes the group of one job.
-    ///
-    /// @throws IOException where it cannot be made or limited; nothing is left of it then
-    ControlGroup make(Limits limits) throws IOException {
+    /// The group of one job, named and not yet made.
+    ControlGroup next() {
         String name = Leftovers.name("viva") + NUMBER.incrementAndGet();
         Map<String, Path> folders = new TreeMap<>();
         parents.forEach((controller, parent) -> folders.put(controller, parent.resolve(name)));
-        ControlGroup group = new ControlGroup(unified, folders);
-        try {
-            for (Path folder : folders.values()) {
-                if (!Files.isDirectory(folder)) {
-                    Files.createDirectory(folder);
-                }
-            }
-            group.limit(limits);
-            return group;
-        } catch (IOException e) {
-            group.remove();
-            throw e;
-        }
+        return new ControlGroup(unified, folders);
     }
 
     private boolean works() {
+        ControlGroup group = next();
         try {
-            return make(Limits.DEFAULTS).remove();
+            group.make(Limits.DEFAULTS);
+            return group.remove();
         } catch (IOException e) {
+            group.remove();
             return false;
         }
     }

@@ -54,10 +54,8 @@ final class Jail {
 
     /// @param system what [#system] has found
     /// @param sources where bubblewrap finds the job's mounts, in their order
-    static List<String> command(Job job, List<String> system, List<Path> sources) {
-        List<String> jail = new ArrayList<>();
-        jail.add(Programs.need("bwrap", "bubblewrap"));
-        jail.addAll(WALLS);
+    static List<String> arguments(Job job, List<String> system, List<Path> sources) {
+        List<String> jail = new ArrayList<>(WALLS);
         jail.addAll(system);
         // Before the mounts, some of which are shown below it.
         jail.addAll(inMemory(job.limits(), "/tmp"));
@@ -92,8 +90,7 @@ final class Jail {
         return shown;
     }
 
-    /// The system's programs and libraries, wherever this system keeps them. Looked for once: it
-    /// takes as long as a launch.
+    /// The system's programs and libraries, wherever this system keeps them.
     static List<String> system() {
         List<String> system = new ArrayList<>(List.of("--ro-bind", "/usr", "/usr"));
         for (String name : List.of("bin", "sbin", "lib", "lib32", "lib64")) {
@@ -104,8 +101,8 @@ final class Jail {
                 system.addAll(List.of("--ro-bind", "/" + name, "/" + name));
             }
         }
-        // Debian's and Ubuntu's own JDKs keep their configuration here.
-        entries("/etc", "java-[0-9]+-openjdk")
+        // Debian's and Ubuntu's own JDKs keep their configuration here. Programs run with Viva's.
+        entries("/etc", "java-" + Runtime.version().feature() + "-openjdk")
                 .forEach(path -> system.addAll(List.of("--ro-bind", path, path)));
         // NumPy and PyTorch of Debian find BLAS and LAPACK through these links into /usr.
         for (String path : entries("/etc/alternatives", "lib[A-Za-z0-9_+-]*\\.so\\..*")) {

@@ -8,12 +8,15 @@ final class LogText {
     private static final int KEPT = 128 << 10;
 
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
-    private final byte[] tail = new byte[KEPT];
+    private byte[] tail = {};
     private long beyond;
 
     synchronized void add(byte[] bytes, int length) {
         int toHead = Math.min(length, KEPT - head.size());
         head.write(bytes, 0, toHead);
+        if (toHead < length && tail.length == 0) {
+            tail = new byte[KEPT];
+        }
         for (int i = toHead; i < length; i++) {
             tail[(int) (beyond++ % KEPT)] = bytes[i];
         }

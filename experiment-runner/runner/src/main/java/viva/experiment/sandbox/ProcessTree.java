@@ -77,12 +77,17 @@ final class ProcessTree {
                     kibibytes += held.matches() ? Long.parseLong(held.group(2)) : 0;
                 }
             } catch (IOException e) {
-                if (runs(each)) {
+                if (holdsMemory(each)) {
                     return Optional.empty();
                 }
             }
         }
         return Optional.of(kibibytes * 1024);
+    }
+
+    /// A process that is dying still runs for a moment after it has given up its memory.
+    private static boolean holdsMemory(ProcessHandle process) {
+        return stat(process.pid()).filter(fields -> !fields[RESIDENT].equals("0")).isPresent();
     }
 
     private static Optional<String[]> stat(long pid) {

@@ -1,7 +1,6 @@
 package viva.experiment.sandbox;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -25,13 +24,29 @@ public final class Spawner {
     ///
     /// @throws IOException where the program cannot be started
     Process start(ProcessBuilder builder) throws IOException {
+        return begin(builder).await();
+    }
+
+    /// Begins to start a process, and does not wait for it.
+    Start begin(ProcessBuilder builder) {
         FutureTask<Process> task = new FutureTask<>(builder::start);
         waiting.add(task);
+        return () -> await(task);
+    }
+
+    /// A process that is being started.
+    @FunctionalInterface
+    interface Start {
+        /// As [#start].
+        Process await() throws IOException;
+    }
+
+    private static Process await(FutureTask<Process> starting) throws IOException {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return task.get();
+                    return starting.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -49,7 +64,7 @@ public final class Spawner {
     ///
     /// @throws IOException where the program cannot be started
     public Process startTied(ProcessBuilder builder) throws IOException {
-        List<String> command = new ArrayList<>(Launch.tied(List.of()));
+        List<String> command = Launch.tied();
         command.addAll(builder.command());
         return start(builder.command(command));
     }

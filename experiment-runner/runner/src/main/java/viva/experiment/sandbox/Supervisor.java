@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,6 +34,8 @@ final class Supervisor {
     private final AtomicLong written = new AtomicLong();
     private final AtomicReference<@Nullable JobEnd> verdict = new AtomicReference<>();
     private final AtomicReference<@Nullable RuntimeException> broken = new AtomicReference<>();
+    private final CountDownLatch read = new CountDownLatch(2);
+    private final Executor readers;
     private final List<ProcessHandle> doomed = new CopyOnWriteArrayList<>();
 
     Supervisor(
@@ -39,8 +43,10 @@ final class Supervisor {
             Process front,
             Optional<ControlGroup> group,
             LineListener listener,
-            Watch watch) {
+            Watch watch,
+            Executor readers) {
         this.watch = watch;
+        this.readers = readers;
         this.job = job;
         this.front = front;
         this.tree = new ProcessTree(front.toHandle());
@@ -54,8 +60,8 @@ final class Supervisor {
     ///
     /// @throws RuntimeException what the listener or the watch threw, after the job has ended
     JobReport watch() throws InterruptedException {
-        Thread out = read(front.getInputStream(), this::output);
-        Thread err = read(front.getErrorStream(), log::add);
+        readers.execute(() -> pump(front.getInputStream(), this::output));
+        readers.execute(() -> pump(front.getErrorStream(), log::add));
         try {
             while (!front.waitFor(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (verdict.get() == null) {
@@ -71,8 +77,7 @@ final class Supervisor {
             throw e;
         }
         awaitDeath();
-        out.join(LONGEST_DEATH);
-        err.join(LONGEST_DEATH);
+        awaitOutput();
         RuntimeException thrown = broken.get();
         if (thrown != null) {
             throw thrown;
@@ -138,6 +143,11 @@ final class Supervisor {
         }
     }
 
+    /// What somebody else wrote, who outlives the job with its pipes, is not waited for.
+    private void awaitOutput() throws InterruptedException {
+        read.await(LONGEST_DEATH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private void output(byte[] bytes, int length) {
         if (verdict.get() == null && !lines.take(bytes, length)) {
             end(new JobEnd.Stopped());
@@ -146,10 +156,6 @@ final class Supervisor {
 
     private interface Bytes {
         void take(byte[] bytes, int length);
-    }
-
-    private Thread read(InputStream pipe, Bytes to) {
-        return Thread.ofPlatform().daemon().name("viva-reader").start(() -> pump(pipe, to));
     }
 
     private void pump(InputStream pipe, Bytes to) {
@@ -166,6 +172,8 @@ final class Supervisor {
         } catch (RuntimeException e) {
             broken.compareAndSet(null, e);
             end(new JobEnd.Stopped());
+        } finally {
+            read.countDown();
         }
     }
 }

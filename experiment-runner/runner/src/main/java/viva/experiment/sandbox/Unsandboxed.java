@@ -1,8 +1,6 @@
 package viva.experiment.sandbox;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -49,8 +47,7 @@ public final class Unsandboxed implements Sandbox {
 
     @Override
     public JobReport run(Job job, LineListener output, Watch watch) throws InterruptedException {
-        List<Path> doors = List.of();
-        List<String> command = new ArrayList<>(Launch.tied(doors));
+        List<String> command = Launch.joined(List.of());
         command.add(Programs.need("env", "coreutils"));
         job.environment().forEach((name, value) -> command.add(name + "=" + value));
         command.addAll(Jail.limited(job.limits(), job.command()));

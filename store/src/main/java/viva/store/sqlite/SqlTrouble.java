@@ -1,4 +1,4 @@
-package viva.store.journal;
+package viva.store.sqlite;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -8,13 +8,13 @@ import viva.store.disk.Outage;
 import viva.study.VivaException;
 
 /// What an error of SQLite means for a person.
-final class SqlTrouble {
+public final class SqlTrouble {
     private SqlTrouble() {}
 
-    /// @param doing what was being done to the journal: `adding event 7 to`
-    static VivaException of(String doing, Path journal, SQLException error) {
+    /// @param doing what was being done to the file: `adding event 7 to`
+    public static VivaException of(String doing, Path file, SQLException error) {
         String name = name(error);
-        String what = "While " + doing + " " + journal + ": ";
+        String what = "While " + doing + " " + file + ": ";
         if (name.startsWith("SQLITE_FULL")) {
             return outage(what, "the disk is full", error);
         }

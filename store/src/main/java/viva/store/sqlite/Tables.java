@@ -1,4 +1,4 @@
-package viva.store.journal;
+package viva.store.sqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,43 +12,39 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
 import viva.store.disk.Outage;
 import viva.study.VivaException;
 
-/// The tables of a journal, how they are made, opened and recognised.
-final class JournalTables {
+/// The tables of a kind of file, how they are made, opened and recognised.
+///
+/// @param kind for messages: `journal`
+/// @param schema name and version of the format, `viva.journal/1`, kept in the table `meta`
+/// @param statements that make all tables, indices and triggers but `meta`
+public record Tables(String kind, String schema, List<String> statements) {
     private static final String META =
             "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)"
                     + " STRICT, WITHOUT ROWID";
-    private static final String EVENT =
-            "CREATE TABLE event (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, type TEXT NOT NULL,"
-                    + " version INTEGER NOT NULL, payload TEXT NOT NULL, prev_hash TEXT NOT NULL,"
-                    + " hash TEXT NOT NULL) STRICT";
-    private static final String TRIGGER =
-            "CREATE TRIGGER %s_%s BEFORE %s ON %s BEGIN"
-                    + " SELECT RAISE(ABORT, 'a journal is only ever appended to'); END";
-    private static final List<String> ALL =
-            List.of(
-                    META,
-                    EVENT,
-                    TRIGGER.formatted("event", "update", "UPDATE", "event"),
-                    TRIGGER.formatted("event", "delete", "DELETE", "event"),
-                    TRIGGER.formatted("meta", "update", "UPDATE", "meta"),
-                    TRIGGER.formatted("meta", "delete", "DELETE", "meta"));
 
-    private JournalTables() {}
+    public Tables {
+        statements = List.copyOf(statements);
+    }
+
+    private List<String> all() {
+        return Stream.concat(Stream.of(META), statements.stream()).toList();
+    }
 
     /// Opens for writing; the caller holds the folder's lock. A new file appears with its tables or
-    /// not at all, so that nobody reads a journal that is still being made.
-    static Connection openToWrite(Path file) throws SQLException {
+    /// not at all, so that nobody reads one that is still being made.
+    public Connection openToWrite(Path file) throws SQLException {
         if (!Files.exists(file)) {
             make(file);
         }
         return open(file);
     }
 
-    private static void make(Path file) throws SQLException {
+    private void make(Path file) throws SQLException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         try {
             for (String helper : List.of("", "-wal", "-shm", "-journal")) {
@@ -61,7 +57,7 @@ final class JournalTables {
         }
     }
 
-    private static Connection open(Path file) throws SQLException {
+    private Connection open(Path file) throws SQLException {
         Connection connection = settings().createConnection("jdbc:sqlite:" + address(file, ""));
         boolean kept = false;
         try {
@@ -88,7 +84,7 @@ final class JournalTables {
     /// Opens for reading.
     ///
     /// @param quiet whether nobody writes: the file is then read without any lock or helper file
-    static Connection openToRead(Path file, boolean quiet) throws SQLException {
+    public Connection openToRead(Path file, boolean quiet) throws SQLException {
         SQLiteConfig settings = settings();
         settings.setReadOnly(true);
         String how = quiet ? "?immutable=1" : "?mode=ro";
@@ -103,6 +99,11 @@ final class JournalTables {
                 connection.close();
             }
         }
+    }
+
+    /// Whether no write-ahead log stands beside the file: then the file alone is everything.
+    public static boolean isQuiet(Path file) {
+        return !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
     }
 
     private static SQLiteConfig settings() {
@@ -124,21 +125,21 @@ final class JournalTables {
         }
     }
 
-    private static void makeTables(Connection connection) throws SQLException {
+    private void makeTables(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String sql : ALL) {
+            for (String sql : all()) {
                 statement.execute(sql);
             }
         }
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO meta VALUES ('schema', ?)")) {
-            insert.setString(1, JournalFile.SCHEMA);
+            insert.setString(1, schema);
             insert.executeUpdate();
         }
     }
 
     /// Refuses a file with other tables, views or triggers than ours, and a newer format.
-    private static void requireOurs(Connection connection, Path file) throws SQLException {
+    private void requireOurs(Connection connection, Path file) throws SQLException {
         Set<String> found = new TreeSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT sql FROM sqlite_schema")) {
@@ -146,20 +147,23 @@ final class JournalTables {
                 found.add(String.valueOf(rows.getString(1)));
             }
         }
-        String schema = found.contains(META) ? schema(connection) : "";
-        if (schema.startsWith("viva.journal/") && !schema.equals(JournalFile.SCHEMA)) {
+        String seen = found.contains(META) ? schema(connection) : "";
+        if (seen.startsWith(family()) && !seen.equals(schema)) {
             throw new VivaException(
                     VivaException.Code.STORE,
-                    file + " (" + schema + ") was written by a newer Viva. Use that version.");
+                    file + " (" + seen + ") was written by a newer Viva. Use that version.");
         }
-        if (!schema.equals(JournalFile.SCHEMA) || !found.equals(new TreeSet<>(ALL))) {
+        if (!seen.equals(schema) || !found.equals(new TreeSet<>(all()))) {
             throw new VivaException(
                     VivaException.Code.STORE,
                     file
-                            + " is not a journal of the format "
-                            + JournalFile.SCHEMA
+                            + " is not a %s of the format %s".formatted(kind, schema)
                             + ", or its tables were altered. Restore the study folder from a copy.");
         }
+    }
+
+    private String family() {
+        return schema.substring(0, schema.indexOf('/') + 1);
     }
 
     private static String schema(Connection connection) throws SQLException {
