@@ -47,7 +47,7 @@ class FrequentEventsTest {
     private final FrequentEvents frequent = new FrequentEvents(new SharedValues());
 
     /// Of each frequent type, with and without the components that came later.
-    static Stream<Event> events() {
+    static Stream<Event> written() {
         Spend full =
                 new Spend(Money.parse("1.5 USD"), 9, 2, LONG, LONG, Duration.ofMillis(7), SIZE);
         return Stream.concat(
@@ -66,13 +66,21 @@ class FrequentEventsTest {
                                 false,
                                 "STOP",
                                 new Usage(40, 20, 3, Money.ZERO, Duration.ZERO, 17)),
-                        new Event.CellFinished(
-                                "", new Cell(Samples.ARM, Long.MAX_VALUE), Samples.ARTIFACT),
-                        new Event.CellFinished("e", new Cell(Samples.ARM, -1), Samples.ARTIFACT),
+                        new Event.CellFinished("", Samples.CELL, Samples.ARTIFACT),
                         new Event.SandboxReserved("rerun", 4, 0, full),
                         new Event.SandboxUsed(
                                 "rerun", new Resources(LONG, LONG, SIZE, SIZE, LONG, SIZE)),
                         new Event.StepStarted(new Step(Stage.PLAN_GATE, 3))));
+    }
+
+    /// With rare ones, which are left to the general reader.
+    static Stream<Event> events() {
+        return Stream.concat(
+                written(),
+                Stream.of(
+                        new Event.CellFinished(
+                                "e", new Cell(Samples.ARM, Long.MAX_VALUE), Samples.ARTIFACT),
+                        new Event.CellFinished("e", new Cell(Samples.ARM, -1), Samples.ARTIFACT)));
     }
 
     private Optional<Event> quickly(Event event, byte[] payload) {
@@ -89,13 +97,9 @@ class FrequentEventsTest {
 
     @Test
     void readsEveryFrequentTypeAsVivaWritesIt() {
-        List<Class<?>> read =
-                events().filter(event -> quickly(event, payload(event)).equals(Optional.of(event)))
-                        .<Class<?>>map(Event::getClass)
-                        .distinct()
-                        .toList();
-
-        assertThat(read).containsExactlyInAnyOrderElementsOf(FREQUENT);
+        assertThat(written().<Class<?>>map(Event::getClass)).containsAll(FREQUENT);
+        assertThat(written())
+                .allSatisfy(event -> assertThat(quickly(event, payload(event))).contains(event));
     }
 
     @Test
