@@ -36,6 +36,8 @@ final class ControlGroup {
     /// @throws IOException where that fails; what was made of it then has to be removed
     void make(Limits limits) throws IOException {
         for (Path folder : new TreeSet<>(folders.values())) {
+            // A Viva that was killed may have had the number of this one.
+            Files.deleteIfExists(folder);
             Files.createDirectory(folder);
         }
         limit(limits);

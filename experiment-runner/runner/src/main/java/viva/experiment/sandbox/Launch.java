@@ -13,8 +13,7 @@ import viva.study.VivaException;
 ///
 /// 1. `setpriv` asks for the parent-death signal, then a shell waits for Viva's word, checks that
 ///    Viva still lives and joins the control group. As root the shell of step 2 does these. The
-///    word is the number of the first process; it is said once the group stands, which is made
-/// while
+///    word is the number of the first process; it is said once the group stands, which is made as
 ///    the launchers start.
 /// 2. A pid namespace of ours is put around the job's own: its first process ends with Viva, and no
 ///    job can see or change it. As root, `unshare` makes it, with a private mount namespace in

@@ -61,7 +61,7 @@ final class Starter {
             if (group.isPresent()) {
                 group.get().make(limits);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // It waits for a word that will not come.
             starting.await().destroyForcibly().onExit().join();
             throw e;

@@ -71,6 +71,17 @@ class ControlGroupTest {
         assertThat(group.ranOutOfMemory()).isTrue();
     }
 
+    /// Numbers of processes come again, in a container after each start.
+    @Test
+    void makesAnewWhatAKilledVivaOfTheSameNumberLeft() throws IOException {
+        Path left = Files.createDirectory(folder.resolve("viva-p7-1"));
+        ControlGroup group = new ControlGroup(true, Map.of("memory", left));
+
+        group.make(Limits.DEFAULTS);
+
+        assertThat(left.resolve("memory.max")).hasContent("" + (2048L << 20));
+    }
+
     private Map<String, Path> folders(String... controllers) {
         Map<String, Path> folders = new TreeMap<>();
         for (String controller : controllers) {
