@@ -46,8 +46,7 @@ build_if_stale() {
 # then the flags that a start needs to use it, and $modern_jars stand first on its class path, since
 # the cache takes no classes as old as theirs. Libraries of native code are unpacked beside it: each
 # start would unpack or compare them otherwise, and look through all temporary files for old ones.
-# The first start after a build makes all this, in some seconds. What ran often in the rehearsal is not
-# recorded: the quick compiler has no use for it but to compile all of that at each start.
+# The first start after a build makes all this, in some seconds.
 faster_start() {
     local jars=("$root"/console/target/console-0.1.0.jar "$root"/console/target/lib/*.jar) key unpacked
     key=$({ printf '%s\n' "$JAVA_HOME"; stat -c '%n %s %Y' "${jars[@]}"; } | cksum)

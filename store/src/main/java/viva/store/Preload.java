@@ -14,14 +14,15 @@ public final class Preload {
 
     private Preload() {}
 
-    /// For journals: SQLite's library, the formats of the events that nearly every run has, and
-    /// the hash, so often that it is compiled when the first rows come. Returns at once.
+    /// For journals: SQLite's library, the formats of the events that nearly every run has. Returns
+    /// at once.
     public static void journals() {
         begin(
                 () -> {
                     var _ = SQLiteJDBCLoader.initialize();
                     var _ = new SQLiteConfig();
                     EventCodec.preload();
+                    // So often that it is compiled when the first rows come.
                     var _ = Digest.of(new byte[HASHED]);
                 });
     }
