@@ -282,12 +282,23 @@ final class Chat {
         }
         screen.say("The study runs here: leaving after the step under way. Ctrl-C leaves at once.");
         try {
-            screen.say(actions.steer("stop"));
+            stopUnlessEnded();
             return Optional.of(worker.get().await());
         } catch (InterruptedException e) {
             screen.say(
                     "Left at once. What was under way is in doubt; nothing that came back is lost.");
             return Optional.of(WAITING);
+        }
+    }
+
+    /// A study that has just ended has nothing to stop, but may still be closing its journal.
+    private void stopUnlessEnded() throws InterruptedException {
+        try {
+            screen.say(actions.steer("stop"));
+        } catch (VivaException e) {
+            if (folder.read().state().ended().isEmpty()) {
+                throw e;
+            }
         }
     }
 
